@@ -1,0 +1,20 @@
+// How many claims pass the filters, by their kinds, predicate, modality and sources?
+MATCH (s:Entity)-[c:CLAIM]->(o:Entity)
+WHERE c.release = $release
+  AND (size($filters) = 0 OR any(branch IN $filters WHERE all(test IN branch WHERE test.negated <> CASE test.field
+    WHEN 'ids' THEN c.id IN test.list
+    WHEN 'predicates' THEN c.predicate IN test.list
+    WHEN 'modalities' THEN c.modality IN test.list
+    WHEN 'subjects' THEN s.id IN test.list
+    WHEN 'objects' THEN o.id IN test.list
+    WHEN 'about' THEN s.id IN test.list OR o.id IN test.list
+    WHEN 'subjectKinds' THEN s.kind IN test.list
+    WHEN 'objectKinds' THEN o.kind IN test.list
+    WHEN 'sources' THEN any(source IN c.sources WHERE source IN test.list)
+    WHEN 'attributedTo' THEN any(person IN c.attributedTo WHERE person IN test.list)
+    WHEN 'directions' THEN any(direction IN c.directions WHERE direction IN test.list)
+    WHEN 'qualifiers' THEN any(qualifier IN c.qualified WHERE qualifier IN test.list)
+    WHEN 'denied' THEN c.negated IN test.list
+    ELSE false
+  END)))
+RETURN s.kind, o.kind, c.predicate, c.modality, c.sources, count(*)

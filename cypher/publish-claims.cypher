@@ -1,0 +1,10 @@
+// Writes claims of a release, between entities of the same release.
+UNWIND $rows AS row
+MATCH (s:Entity {key: row.subjectKey})
+MATCH (o:Entity {key: row.objectKey})
+CREATE (s)-[c:CLAIM {
+  key: row.key, release: $release, id: row.id, position: row.position, predicate: row.predicate,
+  modality: row.modality, negated: row.negated, sources: row.sources, qualifiers: row.qualifiers,
+  evidence: row.evidence
+}]->(o)
+RETURN count(c)

@@ -1,0 +1,3 @@
+// Which release does the pointer name?
+MATCH (p:Current {id: 'current'})
+RETURN p.release

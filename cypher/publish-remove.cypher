@@ -1,0 +1,3 @@
+// Removes a release that has no entities any more.
+MATCH (r:Release {id: $release})
+DELETE r

@@ -1,0 +1,93 @@
+/** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
+import { Command, CommanderError } from 'commander'
+import { readConfig } from './config.ts'
+import { publish } from './dataset/publish.ts'
+import { formatMistakes } from './dataset/rules.ts'
+import { loadDataset, validateDataset } from './dataset/validate.ts'
+import { examine } from './doctor.ts'
+import { WhygraphError } from './errors.ts'
+import { openEngine } from './graph/open.ts'
+import { serve, shippedDataset } from './start.ts'
+
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+  /** Resolves when the process is told to stop. */
+  readonly stopped: () => Promise<void>
+  readonly version: string
+}
+
+/** Runs the command line and gives its exit code. */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { env, out, err, stopped, version } = surroundings
+  let code = 0
+  const program = new Command('whygraph')
+    .description('A GraphQL knowledge graph server that answers why.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => out(text.trimEnd()), writeErr: (text) => err(text.trimEnd()) })
+
+  program
+    .command('serve')
+    .description('Serve GraphQL, playground and health on WHYGRAPH_HOST:WHYGRAPH_PORT; publishes the dataset when the graph is empty.')
+    .option('--dataset <dir>', 'the dataset to publish into an empty graph', shippedDataset)
+    .action(async ({ dataset }: { dataset: string }) => {
+      const server = await serve(readConfig(env), loadDataset(dataset))
+      out(`whygraph is at ${server.url} (GraphQL at ${server.url}graphql, playground at ${server.url}playground)`)
+      await stopped()
+      await server.close()
+    })
+
+  program
+    .command('validate')
+    .description('Name every mistake of a dataset, with file, line, path and rule.')
+    .argument('<dir>', 'the folder of a dataset: dataset.yaml, entities/, claims/')
+    .action((dir: string) => {
+      const { mistakes, counts } = validateDataset(dir)
+      if (mistakes.length > 0) {
+        err(formatMistakes(mistakes, dir))
+        code = 1
+      }
+      out(`${counts.entities} entities, ${counts.claims} claims, ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`)
+    })
+
+  program
+    .command('publish')
+    .description('Publish a dataset as a new release of the configured graph.')
+    .argument('<dir>', 'the folder of a dataset')
+    .option('--keep <n>', 'how many releases to keep, the new one included', Number, 3)
+    .action(async (dir: string, { keep }: { keep: number }) => {
+      const config = readConfig(env)
+      if (config.engine.engine === 'embedded' && config.engine.dataDir === undefined)
+        throw new WhygraphError('BAD_CONFIGURATION', 'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.')
+      if (!Number.isInteger(keep) || keep < 2) throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
+      const dataset = loadDataset(dir)
+      const engine = await openEngine(config.engine)
+      try {
+        const { release, changed, counts } = await publish(engine, dataset, { keep })
+        out(`${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`)
+      } finally {
+        await engine.close()
+      }
+    })
+
+  program
+    .command('doctor')
+    .description('Look at settings, engine, versions, indexes, constraints and release.')
+    .action(async () => {
+      const config = readConfig(env)
+      const findings = await examine(config, () => openEngine(config.engine))
+      for (const { what, ok, says } of findings) out(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${says}`)
+      if (findings.some(({ ok }) => !ok)) code = 1
+    })
+
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode
+    err(error instanceof WhygraphError ? error.message : `whygraph failed: ${error instanceof Error ? error.message : String(error)}`)
+    return 1
+  }
+}

@@ -1,0 +1,30 @@
+/** What a resolver can reach: the loaders of this request and the release it works in. */
+import type { Release } from './dataset/releases.ts'
+import type { Engine } from './graph/engine.ts'
+import type { Limits } from './limits.ts'
+import { createLoaders } from './loaders.ts'
+import type { Serving } from './serving.ts'
+
+/** What lives as long as the server. */
+export interface Services {
+  readonly engine: Engine
+  readonly serving: Serving
+  readonly limits: Limits
+}
+
+export interface RequestFacts {
+  readonly requestId: string
+  /** The header X-Whygraph-Release. */
+  readonly release?: string | undefined
+  /** Aborted when the client leaves. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export type Context = ReturnType<typeof createContext>
+
+export function createContext({ engine, serving, limits }: Services, { requestId, release: wanted, signal }: RequestFacts) {
+  let chosen: Promise<Release> | undefined
+  /** The release of this request: chosen at its first read, the same until its end. */
+  const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
+  return { requestId, release, serving, limits, loaders: createLoaders(engine, release, { signal }) }
+}

@@ -1,0 +1,280 @@
+/** The written form of a dataset: what its YAML files may say. The published JSON Schema is made from this file. */
+import { z } from 'zod'
+
+/** Every kind an entity can be of. `Concept` stands for whatever the domain does not name, with its Biolink category. */
+export const kinds = [
+  'CancerOrigin',
+  'Condition',
+  'Cause',
+  'Symptom',
+  'Treatment',
+  'DiagnosticTest',
+  'AnatomicalSite',
+  'Substance',
+  'Cell',
+  'Factor',
+  'Outcome',
+  'Attribute',
+  'Route',
+  'Action',
+  'Person',
+  'Organisation',
+  'Source',
+  'Concept',
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** How firmly a source states a claim. `conditional`: stated only as part of another claim's condition. */
+export const modalities = [
+  'asserted',
+  'usually',
+  'typically',
+  'often',
+  'likely',
+  'sometimes',
+  'approximate',
+  'can',
+  'may',
+  'conditional',
+  'implied',
+  'advice',
+] as const
+export type Modality = (typeof modalities)[number]
+
+export const matches = ['exact', 'close', 'narrow', 'broad', 'related'] as const
+export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling'] as const
+export const sourceTypes = ['health_article', 'interview', 'journal_article', 'organisation_page', 'database'] as const
+export const standings = ['current', 'outdated', 'retracted'] as const
+export const treatmentForms = ['strategy', 'drug_class', 'drug', 'procedure', 'device', 'supportive'] as const
+export const testForms = ['examination', 'laboratory', 'imaging', 'pathology', 'referral'] as const
+export const directions = ['supports', 'refutes'] as const
+
+const text = z.string().trim().min(1)
+export const entityId = z
+  .string()
+  .max(200)
+  .regex(/^[^\s~]+$/, 'An id has no white space and no "~".')
+const curie = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/, 'A CURIE is prefix:local, such as HP:0001289.')
+const isoDate = z.iso.date()
+const isoDuration = z.iso.duration()
+
+export const quantity = z
+  .strictObject({
+    text: text.describe('The quantity as a reader would say it: "about 100,000", "a couple of".'),
+    value: z.number().optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    unit: text.describe('The unit in words, singular: person, year, week, hour, session.'),
+    unitCode: text.optional().describe('The UCUM code of the unit: {person}, a, wk, h, {session}.'),
+    approximate: z.boolean().default(false).describe('True when the source says about, around, a couple of, some.'),
+    population: text.optional().describe('Whom the quantity counts.'),
+    period: isoDuration.optional().describe('The period it is counted over, ISO 8601: P1Y.'),
+    interval: isoDuration.optional().describe('For a schedule: the time between two doses, ISO 8601: P4W.'),
+    reference: text.optional().describe('The point it is measured from.'),
+  })
+  .describe('A number, range or rough amount with its unit.')
+
+export const conditions = z
+  .strictObject({
+    operator: z.enum(['all', 'any']).default('all'),
+    only: z.boolean().default(false).describe('True when the claim holds only under the conditions ("only if", "only after").'),
+    items: z
+      .array(
+        z.strictObject({
+          text: text.describe('The condition, such that it can follow "if": "a fracture seems likely soon".'),
+          entity: entityId.optional(),
+        }),
+      )
+      .min(1),
+  })
+  .describe('When a claim holds.')
+
+export const qualifiers = z.strictObject({
+  negated: z.boolean().default(false).describe('True when the source denies the arrow: "is not a major surgery".'),
+  aspect: text.optional().describe('What of the subject the claim speaks of, as a noun phrase: "the number of sessions".'),
+  frequency: text.optional().describe('How often: "sometimes", "not always".'),
+  timing: text.optional().describe('When, such that it can end the sentence: "at first", "as the metastasis develops".'),
+  course: z.enum(['early', 'late']).optional().describe('The part of a course the claim speaks of.'),
+  duration: text.optional().describe('How long, such that it can end the sentence: "for a long time".'),
+  severity: text.optional().describe('How bad: "major", "severe".'),
+  degree: text.optional().describe('How much: "dramatically".'),
+  rank: text.optional().describe('Its place among others: "among the most common sites".'),
+  purpose: text.optional().describe('What for, such that it can end the sentence: "to help lower the calcium level".'),
+  population: text.optional().describe('For whom: "many people", "some insurers".'),
+  manner: text.optional().describe('How or by what way: "through weakened bone", "via the bloodstream or lymph system".'),
+  reason: text.optional().describe('Why, as the source gives it.'),
+  performer: text.optional().describe('Who does it: "doctors".'),
+  step: z.int().positive().optional().describe('Its number in an ordered process.'),
+  alternatives: z.array(entityId).optional().describe('Entities that may stand in place of the object ("one of").'),
+  via: z.array(entityId).optional().describe('Entities through which the subject reaches the object.'),
+  sites: z.array(entityId).optional().describe('Anatomical sites the claim is limited to.'),
+  quantity: quantity.optional(),
+  conditions: conditions.optional(),
+  knownAsOf: text.optional().describe('The year or date of the knowledge: "2011".'),
+  note: text.optional().describe('Anything else the source says of the arrow.'),
+})
+
+export const evidence = z.strictObject({
+  source: entityId.describe('The id of a Source entity.'),
+  section: text.optional().describe('The id of a section of that source.'),
+  attributedTo: entityId.optional().describe('The id of the Person whom the source quotes or reports; absent: the source itself says it.'),
+  direction: z.enum(directions).default('supports'),
+  note: text.optional(),
+})
+
+export const stated = z
+  .strictObject({
+    field: text.describe('The field of this entity that the source states: definition, synonyms, credentials …'),
+    value: text.describe('The value as stated, as text.'),
+    modality: z.enum(modalities).default('asserted'),
+    qualifiers: qualifiers.optional(),
+    evidence: z.array(evidence).min(1),
+  })
+  .describe('Evidence for a field of the entity itself.')
+
+export const section = z.strictObject({ id: text, title: text.describe('In our own words or as the heading stands.') })
+
+const base = {
+  id: entityId,
+  name: text.describe('Sentence case: "High blood calcium".'),
+  inSentence: text.optional().describe('The name inside a sentence, with article where needed: "the bloodstream". Default: the name with a small first letter.'),
+  plural: z.boolean().default(false).describe('True when the name takes a plural verb: "Bisphosphonates".'),
+  mapped: z.boolean().default(false).describe('True when the source does not use this name; it was mapped from an ontology.'),
+  summary: text.describe('One or two plain sentences in our own words.'),
+  definition: text.optional(),
+  synonyms: z
+    .array(
+      z.strictObject({
+        text,
+        type: z.enum(synonymTypes),
+        mapped: z.boolean().default(false).describe('True when the source does not use this word.'),
+      }),
+    )
+    .default([]),
+  xrefs: z
+    .array(
+      z.strictObject({
+        id: curie,
+        label: text,
+        match: z.enum(matches),
+        from: text.describe('The file in which the identifier was seen.'),
+        note: text.optional(),
+      }),
+    )
+    .default([]),
+  stated: z.array(stated).default([]),
+}
+
+export const detailsByKind = {
+  Treatment: { form: z.enum(treatmentForms).optional() },
+  DiagnosticTest: { form: z.enum(testForms).optional() },
+  Person: {
+    credentials: z.array(text).default([]),
+    specialty: text.optional(),
+    role: text.optional().describe('A professional role where no person is named: "orthopaedic surgeon".'),
+  },
+  Organisation: { location: text.optional() },
+  Source: {
+    type: z.enum(sourceTypes),
+    url: z.url().optional(),
+    publisher: entityId.optional(),
+    reviewedBy: entityId.optional(),
+    reviewedOn: isoDate.optional(),
+    publishedOn: text.optional().describe('As precise as known: 2011, 2011-04 or 2011-04-01.'),
+    authors: z.array(text).default([]),
+    container: text.optional().describe('The journal or site it is in.'),
+    volume: text.optional(),
+    pages: text.optional(),
+    experts: z.array(entityId).default([]),
+    topics: z.array(text).default([]),
+    cites: z.array(entityId).default([]),
+    copyrightYear: z.int().optional(),
+    copyrightHolder: text.optional(),
+    rights: text.optional(),
+    standing: z.enum(standings).default('current'),
+    sections: z.array(section).default([]),
+  },
+  Concept: { category: curie.describe('Its Biolink category: biolink:Gene.') },
+} as const
+
+const entityOf = (kind: Kind) =>
+  z.strictObject({ ...base, ...(kind in detailsByKind ? detailsByKind[kind as keyof typeof detailsByKind] : {}) })
+
+/** A file of `entities/`: one kind, its entities. */
+export const entityFile = z.discriminatedUnion(
+  'kind',
+  kinds.map((kind) =>
+    z.strictObject({ kind: z.literal(kind), entities: z.array(entityOf(kind)) }),
+  ) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<Kind>; entities: z.ZodArray<ReturnType<typeof entityOf>> }>],
+)
+
+export const claim = z.strictObject({
+  claim: z
+    .tuple([entityId, text, entityId])
+    .describe('[subject, predicate, object]: [high-blood-calcium, causes, confusion].'),
+  variant: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .optional()
+    .describe('Tells two claims with the same subject, predicate and object apart.'),
+  modality: z.enum(modalities),
+  qualifiers: qualifiers.optional(),
+  evidence: z.array(evidence).min(1, 'A claim has at least one piece of evidence.'),
+})
+
+/** A file of `claims/`: claims in the order in which a reader should meet them. */
+export const claimFile = z.strictObject({ claims: z.array(claim) })
+
+/** `dataset.yaml`: what the dataset is. */
+export const manifest = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: text,
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  description: text,
+  notice: text.describe('What a reader must know before relying on it; shown by the API and the pages.'),
+  license: text,
+  rights: text,
+  asOf: isoDate.describe('The date of the information.'),
+  mainSource: entityId,
+  root: entityId.optional().describe('The entity the dataset is about.'),
+})
+
+/** An entry of the predicate vocabulary. */
+export const predicate = z.strictObject({
+  name: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+  description: text,
+  forward: z.strictObject({
+    label: text.describe('For an arrow on a page: "causes".'),
+    singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
+    plural: text.describe('After a plural subject: "cause", "are distinct from".'),
+    base: text.describe('After can, may, will: "cause", "be distinct from".'),
+  }),
+  inverse: z.strictObject({
+    label: text.describe('Read from the object: "caused by".'),
+    singular: text,
+    plural: text,
+    base: text,
+  }),
+  causal: z.boolean().describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
+  symmetric: z.boolean().default(false),
+  subjects: z.array(z.enum(kinds)).min(1),
+  objects: z.array(z.enum(kinds)).min(1),
+  biolink: z.strictObject({ predicate: curie, match: z.enum(['exact', 'nearest']) }),
+})
+
+export const predicateFile = z.strictObject({ predicates: z.array(predicate).min(1) })
+
+export type Predicate = z.output<typeof predicate>
+export type Manifest = z.output<typeof manifest>
+export type Evidence = z.output<typeof evidence>
+export type Qualifiers = z.output<typeof qualifiers>
+export type Stated = z.output<typeof stated>
+export type Xref = z.output<typeof base.xrefs>[number]
+export type WrittenClaim = z.output<typeof claim>
+type DetailsOf<K extends keyof typeof detailsByKind> = z.output<z.ZodObject<(typeof detailsByKind)[K]>>
+/** An entity as written; the details of its kind are there, those of other kinds are not. */
+export type WrittenEntity = z.output<z.ZodObject<typeof base>> & { readonly kind: Kind } & Partial<
+    DetailsOf<'Person'> & DetailsOf<'Organisation'> & DetailsOf<'Source'> & DetailsOf<'Concept'>
+  > & { readonly form?: DetailsOf<'Treatment'>['form'] | DetailsOf<'DiagnosticTest'>['form'] }

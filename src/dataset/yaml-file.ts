@@ -1,0 +1,75 @@
+/** One YAML file: its value, and the line of every place in it. */
+import { lstatSync, readFileSync } from 'node:fs'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type Mistake, type Path, pathText, type Rule } from './rules.ts'
+
+const maxBytes = 32 * 1024 * 1024
+/** An alias may repeat a list of aliases, and so on: a few lines could then stand for gigabytes. */
+const maxAliases = 100
+
+export interface YamlFile {
+  readonly file: string
+  readonly value: unknown
+  lineAt(path: Path): number
+  /** A mistake at a place of this file. */
+  mistake(path: Path, rule: Rule, message: string): Mistake
+}
+
+/** Reads and parses a file; its mistakes when it is not one YAML document within the bounds. */
+export function readYaml(location: string, file: string): YamlFile | readonly Mistake[] {
+  const whole = (rule: Rule, message: string, line = 1): Mistake => ({ file, line, path: '', rule, message })
+  let text: string
+  try {
+    const stats = lstatSync(location)
+    if (!stats.isFile()) return [whole('unexpected-file', 'Only regular files are read, but this is a folder, a link or a device.')]
+    if (stats.size > maxBytes)
+      return [whole('oversize-file', `A file has at most ${maxBytes} bytes, but this one has ${stats.size}. Split it.`)]
+    text = readFileSync(location, 'utf8')
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    if (missing) return [whole('missing-file', `There must be a file ${file}, but there is none.`)]
+    return [whole('unreadable-file', error instanceof Error ? error.message : String(error))]
+  }
+  return parseYaml(text, file)
+}
+
+export function parseYaml(text: string, file: string): YamlFile | readonly Mistake[] {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const syntax = (offset: number, message: string): Mistake => {
+    return { file, line: Math.max(1, lines.linePos(offset).line), path: '', rule: 'yaml-syntax', message }
+  }
+  const faults = [...document.errors, ...document.warnings]
+  if (faults.length > 0) return faults.map(({ pos, message }) => syntax(pos[0], message))
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: maxAliases })
+    const lineAt = (path: Path) => Math.max(1, lines.linePos(offsetOf(document, path)).line)
+    const mistake = (path: Path, rule: Rule, message: string): Mistake => {
+      return { file, line: lineAt(path), path: pathText(path), rule, message }
+    }
+    return { file, value, lineAt, mistake }
+  } catch (error) {
+    return [syntax(0, error instanceof Error ? error.message : String(error))]
+  }
+}
+
+/** Where a place begins; for one that is missing, where the nearest place around it begins. */
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents
+  let offset = document.contents?.range?.[0] ?? 0
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document)
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => (isScalar(key) ? key.value : key) === step)
+      if (pair === undefined) return offset
+      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
+      node = pair.value
+    } else if (isSeq(node) && typeof step === 'number') {
+      const item = node.items[step]
+      if (item === undefined) return offset
+      node = item
+      if (isMap(item) || isSeq(item) || isScalar(item) || isAlias(item)) offset = item.range?.[0] ?? offset
+    } else return offset
+  }
+  return offset
+}

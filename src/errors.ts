@@ -1,0 +1,42 @@
+/** The table of errors: every code a caller can meet, and what it means. Only these reach a client; all else is masked. */
+export const errorCodes = {
+  BAD_USER_INPUT: 'An argument breaks its contract. The message names the argument, the contract and what came.',
+  BAD_CURSOR: 'A cursor was not made by this server for this list, or was changed on the way.',
+  QUERY_TOO_LARGE: 'The document exceeds a limit: bytes, tokens, depth, aliases or declared nodes. Nothing was run.',
+  RELEASE_NOT_FOUND: 'The header X-Whygraph-Release names a release that is not kept.',
+  NO_RELEASE: 'No dataset has been published to this database yet.',
+  DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
+  DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
+  BAD_CONFIGURATION: 'A setting is missing or wrong. The message lists every one.',
+  ADDRESS_IN_USE: 'The port is taken by another process.',
+  DATA_DIR_IN_USE: 'The data folder belongs to another process that is running.',
+  DATA_DIR_UNUSABLE: 'The data folder cannot be read or written.',
+  INVALID_DATASET: 'The dataset has mistakes. Each is listed with its file, line, path and rule.',
+  PUBLISH_IN_PROGRESS: 'Another publish holds the lock. Wait until it has ended.',
+  PUBLISH_FAILED: 'What was written does not equal the dataset, so the pointer was not moved.',
+  PUBLISH_LOCK_LOST: 'Another publish took over the lock, because this one had not renewed it in time. Nothing became visible.',
+  INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
+} as const
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** An error made on purpose: its message may be shown to whoever asked. */
+export class WhygraphError extends Error {
+  override readonly name = 'WhygraphError'
+  readonly code: ErrorCode
+  /** What a program can use: the argument, the limit, the candidates. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.code = code
+    this.details = details
+  }
+}
+
+/** Bad input: says which argument, the contract, and what came. */
+export function badInput(argument: string, contract: string, got: unknown): WhygraphError {
+  const shown = got === undefined ? 'nothing' : JSON.stringify(got)
+  const short = shown.length > 200 ? `${shown.slice(0, 200)}…` : shown
+  return new WhygraphError('BAD_USER_INPUT', `${argument} must be ${contract}, but got: ${short}.`, { argument })
+}

@@ -1,0 +1,129 @@
+/** The engine inside the process: @grafeo-db/js, in memory or kept in a folder. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import grafeo, { type GrafeoDB } from '@grafeo-db/js'
+import MiniSearch from 'minisearch'
+import { WhygraphError } from '../errors.ts'
+import { wordsOf } from '../words.ts'
+import { defaultDeadlineMs, withDeadline } from './deadline.ts'
+import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
+import type { EmbeddedSettings } from './open.ts'
+import { uniqueKeys } from './schema-names.ts'
+import { type Params, type Row, type StatementName, textOf } from './statements.ts'
+
+/** Index before constraint: a unique constraint alone makes every insert a scan. */
+const schemaStatements = new Map<string, string>([
+  ...uniqueKeys.map(
+    ({ name, label, property }) =>
+      [`${name}_index`, `CREATE INDEX ${name}_index IF NOT EXISTS FOR (n:${label}) ON (n.${property})`] as const,
+  ),
+  ...uniqueKeys.map(
+    ({ name, label, property }) =>
+      [name, `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`] as const,
+  ),
+  ['entity_release', 'CREATE INDEX entity_release IF NOT EXISTS FOR (n:Entity) ON (n.release)'],
+])
+
+/** Text indexes are kept for this many releases: as many as a publish keeps by default. */
+const textIndexesKept = 3
+
+export function openEmbedded(settings: EmbeddedSettings): Engine {
+  const deadlineMs = settings.deadlineMs ?? defaultDeadlineMs
+  const folder = settings.dataDir === undefined ? undefined : resolve(settings.dataDir)
+  const db = folder === undefined ? grafeo.GrafeoDB.create() : openFolder(folder)
+  const textIndexes = new Map<string, Promise<MiniSearch>>()
+  /** Writes wait for one another: concurrent writers would fail with a conflict where Neo4j makes them wait. */
+  let lastWrite: Promise<unknown> = Promise.resolve()
+
+  async function read<Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions) {
+    const result = await withDeadline(db.executeCypher(textOf(name), params), deadlineMs, options?.signal)
+    return result.rows() as Row<Name>[]
+  }
+
+  async function textIndex(release: string): Promise<MiniSearch> {
+    const kept = textIndexes.get(release)
+    if (kept !== undefined) return kept
+    const building = read('search-documents', { release }).then((rows) => {
+      const index = new MiniSearch({ fields: ['name', 'synonyms', 'summary'], tokenize, processTerm: (word) => word })
+      index.addAll(rows.map(([id, name, synonyms, summary]) => ({ id, name, synonyms: synonyms.join(' '), summary })))
+      return index
+    })
+    textIndexes.set(release, building)
+    building.catch(() => textIndexes.delete(release))
+    for (const oldest of textIndexes.keys()) if (textIndexes.size > textIndexesKept) textIndexes.delete(oldest)
+    return building
+  }
+
+  return {
+    read,
+
+    async write(work) {
+      const turn = lastWrite.then(async () => {
+        const transaction = db.beginTransaction()
+        try {
+          const result = await work({
+            run: async <Name extends StatementName>(name: Name, params: Params<Name>) =>
+              (await transaction.executeCypher(textOf(name), params)).rows() as Row<Name>[],
+          })
+          transaction.commit()
+          return result
+        } catch (error) {
+          if (transaction.isActive) transaction.rollback()
+          throw error
+        }
+      })
+      lastWrite = turn.catch(() => undefined)
+      return turn
+    },
+
+    async search({ release, words, limit }: TextQuery, options) {
+      const index = await withDeadline(textIndex(release), deadlineMs, options?.signal)
+      const fuzzy = (word: string) => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : false)
+      return index
+        .search(words.join(' '), { prefix: true, fuzzy, combineWith: 'OR' })
+        .slice(0, limit)
+        .map(({ id }) => String(id))
+    },
+
+    async prepare() {
+      for (const statement of schemaStatements.values()) await db.executeCypher(statement)
+    },
+
+    async missing() {
+      const indexes = (await db.executeCypher('SHOW INDEXES')).rows()
+      const constraints = (await db.executeCypher('SHOW CONSTRAINTS')).rows()
+      const present = new Set([...indexes, ...constraints].map(([name]) => name))
+      return [...schemaStatements.keys()].filter((name) => !present.has(name))
+    },
+
+    async ping(): Promise<EngineInfo> {
+      await db.executeCypher('RETURN 1')
+      return { engine: 'embedded', version: `@grafeo-db/js ${db.version()}`, location: folder ?? 'memory' }
+    },
+
+    async close() {
+      await lastWrite
+      db.close()
+    },
+  }
+}
+
+function openFolder(folder: string): GrafeoDB {
+  const file = join(folder, 'graph.grafeo')
+  try {
+    mkdirSync(folder, { recursive: true })
+    return existsSync(file) ? grafeo.GrafeoDB.open(file) : grafeo.GrafeoDB.create(file)
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('cannot be locked'))
+      throw new WhygraphError(
+        'DATA_DIR_IN_USE',
+        `A data folder belongs to one process, but ${folder} is in use by another. Stop that one, or set WHYGRAPH_DATA_DIR to another folder.`,
+        {},
+        error,
+      )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new WhygraphError('DATA_DIR_UNUSABLE', `The data folder must be a writable folder, but ${folder} is not: ${reason}`, {}, error)
+  }
+}
+
+const tokenize = (text: string): string[] => wordsOf(text).map((word) => word.text)

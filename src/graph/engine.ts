@@ -1,0 +1,44 @@
+/** What whygraph asks of a graph database. Two engines keep this contract: `neo4j` and `embedded`. */
+import type { StatementName, Params, Row } from './statements.ts'
+
+/** Limits and cancellation of one read. */
+export interface ReadOptions {
+  /** Aborted when whoever asked has gone away. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Statements inside one transaction, in order. */
+export interface Transaction {
+  run<Name extends StatementName>(name: Name, params: Params<Name>): Promise<Row<Name>[]>
+}
+
+/** A text search in one release: words as a person typed them, already split and lower-cased. */
+export interface TextQuery {
+  readonly release: string
+  readonly words: readonly string[]
+  /** The most candidates wanted, counted in entities. */
+  readonly limit: number
+}
+
+export interface EngineInfo {
+  readonly engine: 'neo4j' | 'embedded'
+  readonly version: string
+  /** Where the data is: host and database, a folder, or memory. No credentials. */
+  readonly location: string
+}
+
+export interface Engine {
+  /** Runs one read statement; rows are positional, in the order of its RETURN. */
+  read<Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions): Promise<Row<Name>[]>
+  /** Runs `work` in one transaction: all of it is committed, or none when it throws. */
+  write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  /** Ids of entities that may match: a superset, unordered; the score is not the engine's business. */
+  search(query: TextQuery, options?: ReadOptions): Promise<string[]>
+  /** Makes the indexes and constraints that reads and writes rely on; does nothing when they are there. */
+  prepare(): Promise<void>
+  /** Names of the indexes and constraints that `prepare` would have to make. */
+  missing(): Promise<string[]>
+  /** Fails when the database cannot be reached. */
+  ping(): Promise<EngineInfo>
+  close(): Promise<void>
+}

@@ -1,0 +1,58 @@
+/** The properties of the graph's nodes and relationships: what a publish writes and every statement reads. */
+
+/** A node `(:Entity:<Kind>)`. */
+export interface EntityNode {
+  /** `<release>:<id>`, unique. */
+  readonly key: string
+  readonly release: string
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  /** The name inside a sentence: "the bloodstream". */
+  readonly mention: string
+  /** True when the name takes a plural verb. */
+  readonly plural: boolean
+  readonly summary: string
+  /** The words of its synonyms, for search. */
+  readonly synonyms: readonly string[]
+  /** The CURIEs of its cross-references. */
+  readonly xrefs: readonly string[]
+  /** Sort key: the lower-cased name, U+001F, the id. */
+  readonly byName: string
+  /** Sort key: `claimCount` in ten digits, U+001F, the id. */
+  readonly byClaims: string
+  readonly claimCount: number
+  readonly predicatesOut: readonly string[]
+  readonly predicatesIn: readonly string[]
+  /** JSON of every other written field. */
+  readonly data: string
+}
+
+/** A relationship `(:Entity)-[:CLAIM]->(:Entity)`. */
+export interface ClaimRelationship {
+  /** `<release>:<id>`, unique. */
+  readonly key: string
+  readonly release: string
+  /** `<subject>~<predicate>~<object>`, with `~<variant>` where two would be alike. */
+  readonly id: string
+  /** Its place in the dataset, unique in the release. */
+  readonly position: number
+  readonly predicate: string
+  readonly modality: string
+  readonly negated: boolean
+  /** Ids of the sources of its evidence. */
+  readonly sources: readonly string[]
+  /** Ids of the persons its evidence is attributed to. */
+  readonly attributedTo: readonly string[]
+  /** The directions of its evidence: supports, refutes. */
+  readonly directions: readonly string[]
+  /** Names of the qualifiers it has. */
+  readonly qualified: readonly string[]
+  /** JSON of its qualifiers. */
+  readonly qualifiers: string
+  /** JSON of its evidence. */
+  readonly evidence: string
+}
+
+/** `<release>:<id>`: the unique key of an entity or a claim. */
+export const keyOf = (release: string, id: string): string => `${release}:${id}`

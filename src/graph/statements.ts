@@ -1,0 +1,205 @@
+/**
+ * Every statement the program can send, its parameters and its row.
+ * The text of `name` is `cypher/<name>.cypher`; a row is positional, in the order of its RETURN.
+ */
+import { readFileSync, readdirSync } from 'node:fs'
+
+/** The statements of a publish: writing, checking and removing releases. */
+interface PublishStatements {
+  'release-current': { params: Record<never, never>; row: ReleaseColumns }
+  'releases-kept': { params: Record<never, never>; row: ReleaseColumns }
+  'release-by-id': { params: OfRelease; row: ReleaseColumns }
+  'publish-releases': { params: Record<never, never>; row: [release: string, status: string, sequence: number] }
+  'publish-strays': { params: Record<never, never>; row: [release: string] }
+  'publish-pointer': { params: Record<never, never>; row: [release: string] }
+  'publish-locks': { params: Record<never, never>; row: LockColumns }
+  'publish-lock-claim': { params: LockParams; row: LockColumns }
+  'publish-lock-replace': { params: LockParams; row: [owner: string] }
+  'publish-lock-renew': {
+    params: { owner: string; renewedAt: string; expiresAt: number }
+    row: [owner: string]
+  }
+  'publish-lock-free': { params: { owner: string }; row: never }
+  'publish-begin': {
+    params: OfRelease & {
+      dataset: string
+      version: string
+      title: string
+      notice: string
+      entities: number
+      claims: number
+      checksum: string
+      manifest: string
+    }
+    row: [release: string]
+  }
+  'publish-entities': { params: OfRelease & { rows: readonly object[] }; row: [count: number] }
+  'publish-claims': { params: OfRelease & { rows: readonly object[] }; row: [count: number] }
+  'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
+  'publish-check-entities': { params: { keys: readonly string[] }; row: unknown[] }
+  'publish-check-claims': { params: { keys: readonly string[] }; row: unknown[] }
+  'publish-complete': { params: OfRelease & { publishedAt: string }; row: [release: string] }
+  'publish-point': { params: OfRelease & { sequence: number }; row: [release: string] }
+  'publish-retire': { params: OfRelease; row: [release: string] }
+  'publish-remove-claims': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
+  'publish-remove-entities': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
+  'publish-remove': { params: OfRelease; row: never }
+}
+interface OfRelease {
+  release: string
+}
+interface LockParams {
+  owner: string
+  host: string
+  pid: number
+  since: string
+  expiresAt: number
+}
+type LockColumns = [owner: string, host: string, pid: number, since: string, expiresAt: number]
+/** A release; `manifest` is JSON. */
+export type ReleaseColumns = [
+  id: string,
+  dataset: string,
+  version: string,
+  title: string,
+  notice: string,
+  publishedAt: string,
+  entities: number,
+  claims: number,
+  checksum: string,
+  manifest: string,
+]
+
+/** One test of a filter: the field's values contain, or with `negated` do not contain, one of `list`. */
+export interface FilterTest {
+  readonly field: string
+  readonly list: readonly (string | number | boolean)[]
+  readonly negated: boolean
+}
+/** A filter as branches of which one must hold; all tests of a branch must hold. Empty: everything passes. */
+export type FilterBranches = readonly (readonly FilterTest[])[]
+
+/** An entity: `data` is the JSON of its other fields. */
+export type EntityColumns = [...entity: EndColumns, summary: string, claimCount: number, data: string]
+/** A claim with its two ends: `qualifiers` and `evidence` are JSON. */
+export type ClaimColumns = [
+  id: string,
+  position: number,
+  predicate: string,
+  modality: string,
+  negated: boolean,
+  qualifiers: string,
+  evidence: string,
+  ...subject: EndColumns,
+  ...object: EndColumns,
+]
+type EndColumns = [id: string, kind: string, name: string, mention: string, plural: boolean]
+type FacetColumns = [
+  subjectKind: string,
+  objectKind: string,
+  predicate: string,
+  modality: string,
+  sources: string[],
+  count: number,
+]
+
+interface Page<Cursor> {
+  release: string
+  filters: FilterBranches
+  after: Cursor
+  limit: number
+}
+/** What narrows the claims of an entity; null: no limit. */
+export interface ClaimsOf {
+  predicates: readonly string[] | null
+  kinds: readonly string[] | null
+  modalities: readonly string[] | null
+  sources: readonly string[] | null
+}
+interface ClaimsOfPage extends ClaimsOf {
+  keys: readonly string[]
+  /** 1: in the order of the dataset; -1: against it. `after` has the same sign. */
+  sign: 1 | -1
+  after: number
+  limit: number
+}
+/** The claims that have evidence in a source, or attributed to a person, of these ids. */
+interface Evidenced {
+  release: string
+  ids: readonly string[]
+  sign: 1 | -1
+  after: number
+  limit: number
+}
+interface EntityPage {
+  params: Page<string>
+  row: [...entity: EntityColumns, sortKey: string]
+}
+interface ClaimPage {
+  params: Page<number>
+  row: ClaimColumns
+}
+interface ClaimsOfEntity {
+  params: ClaimsOfPage
+  row: [entity: string, ...claim: ClaimColumns]
+}
+interface FacetsOfEntity {
+  params: ClaimsOf & { keys: readonly string[] }
+  row: [entity: string, ...facet: FacetColumns]
+}
+
+/** The statements of a request: reads only. */
+interface ReadStatements {
+  'entities-by-id': { params: { keys: readonly string[] }; row: EntityColumns }
+  'entities-by-name-ascending': EntityPage
+  'entities-by-name-descending': EntityPage
+  'entities-by-claims-ascending': EntityPage
+  'entities-by-claims-descending': EntityPage
+  'entity-facets': { params: { release: string; filters: FilterBranches }; row: [kind: string, count: number] }
+  'entity-predicate-facets': {
+    params: { release: string; filters: FilterBranches }
+    row: [direction: string, predicate: string, count: number]
+  }
+  'entities-by-xref': { params: { release: string; curies: readonly string[] }; row: EntityColumns }
+  'claims-evidenced': { params: Evidenced; row: [witness: string, ...claim: ClaimColumns] }
+  'claim-facets-evidenced': { params: Pick<Evidenced, 'release' | 'ids'>; row: [witness: string, ...facet: FacetColumns] }
+  'claims-by-id': { params: { claims: readonly { subject: string; key: string }[] }; row: ClaimColumns }
+  'claims-by-position-ascending': ClaimPage
+  'claims-by-position-descending': ClaimPage
+  'claim-facets': { params: { release: string; filters: FilterBranches }; row: FacetColumns }
+  'claims-out': ClaimsOfEntity
+  'claims-in': ClaimsOfEntity
+  'claims-either': ClaimsOfEntity
+  'claim-facets-out': FacetsOfEntity
+  'claim-facets-in': FacetsOfEntity
+  'claim-facets-either': FacetsOfEntity
+  'graph-triples': {
+    params: { release: string }
+    row: [subjectKind: string, predicate: string, objectKind: string, count: number]
+  }
+  'search-documents': {
+    params: { release: string }
+    row: [id: string, name: string, synonyms: string[], summary: string]
+  }
+}
+
+export type Statements = PublishStatements & ReadStatements
+export type StatementName = keyof Statements
+export type Params<Name extends StatementName> = Statements[Name]['params']
+export type Row<Name extends StatementName> = Statements[Name]['row']
+
+const folder = new URL('../../cypher/', import.meta.url)
+
+/** Statement texts by name, read once. */
+export const texts: ReadonlyMap<string, string> = new Map(
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.cypher'))
+    .map((file) => [file.slice(0, -'.cypher'.length), readFileSync(new URL(file, folder), 'utf8')]),
+)
+
+/** The text of a statement. */
+export function textOf(name: StatementName): string {
+  const text = texts.get(name)
+  if (text === undefined) throw new Error(`A statement is a file in cypher/, but there is no ${name}.cypher.`)
+  return text
+}

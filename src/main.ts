@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+/** The entry: the only file that reads the environment and ends the process. */
+import { readFileSync } from 'node:fs'
+import { run } from './cli.ts'
+
+/** Once told to stop, the process ends by itself after this long at the latest, in ms. */
+const lastMs = 15_000
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      setTimeout(() => process.exit(1), lastMs).unref()
+      resolve()
+    }
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  })
+}
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  stopped,
+  version,
+})

@@ -1,0 +1,15 @@
+/** Counts by predicate and by source, with their words. */
+import { vocabulary } from '../dataset/vocabulary.ts'
+import type { PredicateCountResolvers, SourceCountResolvers } from '../generated/graphql.ts'
+import { entityOf } from './entity.ts'
+
+export const PredicateCount: PredicateCountResolvers = {
+  predicate: ({ predicate }) => predicate,
+  label: ({ predicate }) => vocabulary().get(predicate)?.forward.label ?? predicate,
+  count: ({ count }) => count,
+}
+
+export const SourceCount: SourceCountResolvers = {
+  source: ({ source }, _args, context) => entityOf(source, context),
+  count: ({ count }) => count,
+}

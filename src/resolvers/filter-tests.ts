@@ -1,0 +1,49 @@
+/** What the fields of a filter test; a field of the schema that is missing here does not compile. */
+import { oneOf, type TestsOf } from '../filters.ts'
+import type { ClaimFilter, EntityFilter } from '../generated/graphql.ts'
+import { causal } from './links.ts'
+
+type FieldsOf<Filter> = Required<Omit<Filter, 'AND' | 'OR' | 'NOT'>>
+type Tests<Filter> = {
+  readonly [Field in keyof FieldsOf<Filter>]: (value: NonNullable<FieldsOf<Filter>[Field]>) => ReturnType<typeof oneOf>
+}
+
+const lower = (texts: readonly string[]): string[] => texts.map((text) => text.toLowerCase())
+
+const entityFields: Tests<EntityFilter> = {
+  ids: (ids) => oneOf('ids', ids),
+  kinds: (kinds) => oneOf('kinds', kinds),
+  names: (names) => oneOf('name', lower(names)),
+  nameContains: (texts) => oneOf('nameContains', lower(texts)),
+  nameStartsWith: (texts) => oneOf('nameStartsWith', lower(texts)),
+  xrefs: (curies) => oneOf('xrefs', curies),
+  subjectOf: (predicates) => oneOf('subjectOf', predicates),
+  objectOf: (predicates) => oneOf('objectOf', predicates),
+  minClaims: (least) => oneOf('minClaims', [least]),
+}
+
+const claimFields: Tests<ClaimFilter> = {
+  ids: (ids) => oneOf('ids', ids),
+  predicates: (predicates) => oneOf('predicates', predicates),
+  causal: (wanted) => oneOf('predicates', causal).map((test) => ({ ...test, negated: !wanted })),
+  modalities: (modalities) => oneOf('modalities', modalities),
+  subjects: (ids) => oneOf('subjects', ids),
+  objects: (ids) => oneOf('objects', ids),
+  about: (ids) => oneOf('about', ids),
+  subjectKinds: (kinds) => oneOf('subjectKinds', kinds),
+  objectKinds: (kinds) => oneOf('objectKinds', kinds),
+  sources: (ids) => oneOf('sources', ids),
+  attributedTo: (ids) => oneOf('attributedTo', ids),
+  evidence: (directions) => oneOf('directions', directions),
+  qualifiers: (names) => oneOf('qualifiers', names),
+  negated: (negated) => oneOf('denied', [negated]),
+}
+
+/** Applies the test of each field that is given. */
+function testsOf<Filter extends object>(tests: Tests<Filter>): TestsOf<Filter> {
+  const byField = Object.entries(tests) as [keyof Filter, (value: unknown) => ReturnType<typeof oneOf>][]
+  return (filter) => byField.flatMap(([field, test]) => (filter[field] == null ? [] : test(filter[field])))
+}
+
+export const entityTests = testsOf<EntityFilter>(entityFields)
+export const claimTests = testsOf<ClaimFilter>(claimFields)

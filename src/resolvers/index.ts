@@ -1,0 +1,70 @@
+/** All resolvers, by type. */
+import { CancerOrigin } from './cancer-origin.ts'
+import { Condition } from './condition.ts'
+import { Cause } from './cause.ts'
+import { Symptom } from './symptom.ts'
+import { Treatment } from './treatment.ts'
+import { DiagnosticTest } from './diagnostic-test.ts'
+import { AnatomicalSite } from './anatomical-site.ts'
+import { Substance } from './substance.ts'
+import { Cell } from './cell.ts'
+import { Factor } from './factor.ts'
+import { Outcome } from './outcome.ts'
+import { Attribute } from './attribute.ts'
+import { Route } from './route.ts'
+import { Action } from './action.ts'
+import { Person } from './person.ts'
+import { Organisation } from './organisation.ts'
+import { Source } from './source.ts'
+import { Concept } from './concept.ts'
+import { Claim, EntitySegment, Evidence, PredicateInfo, Segment, TextSegment } from './claim.ts'
+import { CrossReference } from './cross-reference.ts'
+import { Entity } from './entity.ts'
+import { PredicateCount, SourceCount } from './facets.ts'
+import { Graph, Release } from './graph.ts'
+import { Node } from './node.ts'
+import { ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
+import { Query } from './query.ts'
+import { SearchHit, TermCandidate, TermResolution } from './search.ts'
+
+export const resolvers = {
+  Query,
+  Node,
+  Entity,
+  CancerOrigin,
+  Condition,
+  Cause,
+  Symptom,
+  Treatment,
+  DiagnosticTest,
+  AnatomicalSite,
+  Substance,
+  Cell,
+  Factor,
+  Outcome,
+  Attribute,
+  Route,
+  Action,
+  Person,
+  Organisation,
+  Source,
+  Concept,
+  Claim,
+  Segment,
+  TextSegment,
+  EntitySegment,
+  Evidence,
+  PredicateInfo,
+  Qualifiers,
+  Quantity,
+  Conditions,
+  ConditionItem,
+  CrossReference,
+  PredicateCount,
+  SourceCount,
+  Graph,
+  Release,
+  SearchHit,
+  TermResolution,
+  TermCandidate,
+}

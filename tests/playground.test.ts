@@ -1,0 +1,101 @@
+import { readdirSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { findChromium, launchChromium, watchForProblems } from './browser.ts'
+import { startTestServer } from './setup/server.ts'
+
+const chromium = findChromium()
+const examples = readdirSync(new URL('../docs/examples', import.meta.url)).filter((name) => name.endsWith('.graphql'))
+
+/** The text of an editor as a reader sees it; the editor writes spaces as no-break spaces. */
+async function textOf(page: Page, editor: string): Promise<string> {
+  return (await page.locator(`${editor} .view-lines`).innerText()).replaceAll('\u00a0', ' ')
+}
+
+describe.skipIf(chromium === undefined)('in the browser', { timeout: 60_000 }, () => {
+  let server: Awaited<ReturnType<typeof startTestServer>>
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let problems: string[]
+
+  beforeAll(async () => {
+    server = await startTestServer()
+    browser = await launchChromium(chromium ?? '')
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  beforeEach(async () => {
+    // A context is a visitor: storage of its own.
+    context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    problems = watchForProblems(context, server.url)
+    page = await context.newPage()
+  })
+
+  afterEach(async () => {
+    await context.close()
+    expect(problems).toEqual([])
+  })
+
+  const open = (path: string) => page.goto(new URL(path, server.url).href, { waitUntil: 'networkidle' })
+
+  test('the front page tells the release, the counts and the notice', async () => {
+    const response = await open('/')
+    expect(response?.headers()['content-security-policy']).toMatch(/script-src 'self'(;|$)/)
+    expect(await page.getByRole('note').innerText()).toMatch(/2011[^]*medical advice/)
+    for (const name of ['Entities by kind', 'Claims by predicate']) {
+      expect(await page.getByRole('region', { name }).getByRole('listitem').count()).toBeGreaterThan(3)
+    }
+    await page.getByRole('link', { name: 'Open the playground' }).click()
+    await page.getByRole('heading', { name: 'whygraph playground' }).waitFor()
+    await page.waitForLoadState('networkidle')
+  })
+
+  test('the front page fits a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await open('/')
+    await page.getByRole('note').waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360)
+  })
+
+  test('the playground opens with the examples, and a tab answers', async () => {
+    await open('/playground')
+    expect(await page.getByRole('note').innerText()).toMatch(/2011[^]*medical advice/)
+    expect(await page.getByRole('tab').count()).toBe(examples.length)
+    await page.getByRole('button', { name: /^Execute query/ }).click()
+    await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 15_000 }).toContain('"data": {')
+    expect(await textOf(page, '.graphiql-response')).not.toContain('"errors"')
+  })
+
+  test('edits are kept for the next visit, and the list of questions leads back to the example', async () => {
+    await open('/playground')
+    const questions = page.locator('.questions li button')
+    expect(await questions.count()).toBe(examples.length)
+    await questions.nth(1).click()
+    await page.locator('.graphiql-query-editor .view-lines').click()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.type('# my own note\n')
+    // The editor stores the tabs half a second after the last key.
+    await expect.poll(async () => JSON.stringify(await context.storageState())).toMatch(/tabState.*my own note/)
+
+    await page.reload()
+    await expect.poll(() => textOf(page, '.graphiql-query-editor')).toContain('my own note')
+    expect(await page.getByRole('tab').count()).toBe(examples.length)
+    await questions.nth(1).click()
+    await expect.poll(() => page.getByRole('tab').count()).toBe(examples.length + 1)
+    await expect.poll(() => textOf(page, '.graphiql-query-editor')).not.toContain('my own note')
+
+    await page.getByRole('button', { name: 'Start over with the examples' }).click()
+    await page.getByRole('button', { name: 'Yes, start over' }).click()
+    await expect.poll(() => page.getByRole('tab').count()).toBe(examples.length)
+  })
+
+  test('the address of the schema opens its documentation', async () => {
+    await open('/playground#schema')
+    await page.getByText('Root Types').waitFor()
+  })
+})

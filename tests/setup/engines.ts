@@ -1,0 +1,92 @@
+/** Runs the same tests on both engines, each time on a graph of their own. */
+import neo4j, { type Session } from 'neo4j-driver'
+import { afterAll, describe, inject } from 'vitest'
+import type { Engine } from '../../src/graph/engine.ts'
+import { type EngineSettings, openEngine } from '../../src/graph/open.ts'
+import type { Neo4jConnection } from './real-neo4j.ts'
+
+export interface OpenOptions {
+  /** false: without indexes and constraints, as a new database comes. */
+  readonly prepared?: boolean | undefined
+  /** The embedded engine keeps its graph there; on Neo4j nothing changes. */
+  readonly dataDir?: string | undefined
+}
+
+/** Gives an engine on an empty graph. It is closed at the end of the group. */
+export type OpenEmpty = (options?: OpenOptions) => Promise<Engine>
+
+export interface Leg {
+  readonly name: EngineSettings['engine']
+  /** The settings that another process, or a server under test, reaches the same graph by. Only inside a test or hook. */
+  settings(options?: Pick<OpenOptions, 'dataDir'>): EngineSettings
+}
+
+/**
+ * On Neo4j all tests share one database: `open` empties it, so the engine of an earlier `open` sees the new graph.
+ * Without a Neo4j its group is shown as skipped.
+ */
+export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg) => void): void {
+  const connection = inject('neo4j')
+  describe(`${name} (embedded)`, () => {
+    const settings: Leg['settings'] = ({ dataDir } = {}) => ({ engine: 'embedded', dataDir })
+    tests(
+      opening(settings, async () => undefined),
+      { name: 'embedded', settings },
+    )
+  })
+  describe.skipIf(connection === null)(`${name} (neo4j)`, () => {
+    const present = () => {
+      if (connection === null)
+        throw new Error('A graph is opened inside a test or a hook, but this ran while collecting tests.')
+      return connection
+    }
+    const settings: Leg['settings'] = () => ({ engine: 'neo4j', ...present() })
+    tests(
+      opening(settings, (options) => emptyNeo4j(present(), options)),
+      { name: 'neo4j', settings },
+    )
+  })
+}
+
+function opening(settings: Leg['settings'], empty: (options: OpenOptions) => Promise<void>): OpenEmpty {
+  const opened: Engine[] = []
+  afterAll(async () => {
+    for (const engine of opened.splice(0)) await engine.close()
+  })
+  return async (options = {}) => {
+    await empty(options)
+    const engine = await openEngine(settings(options))
+    opened.push(engine)
+    if (options.prepared ?? true) await engine.prepare()
+    return engine
+  }
+}
+
+const removedAtOnce = 10_000
+
+async function emptyNeo4j({ uri, user, password, database }: Neo4jConnection, options: OpenOptions): Promise<void> {
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true })
+  const session = driver.session(database === undefined ? {} : { database })
+  try {
+    let removed: unknown
+    do {
+      const { records } = await session.run(
+        'MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS removed',
+        { limit: neo4j.int(removedAtOnce) },
+      )
+      removed = records[0]?.get('removed')
+    } while (removed === removedAtOnce)
+    if (options.prepared === false) await dropSchema(session)
+  } finally {
+    await session.close()
+    await driver.close()
+  }
+}
+
+/** Constraints first: their indexes go with them. The two look-up indexes of a new database stay. */
+async function dropSchema(session: Session): Promise<void> {
+  const constraints = await session.run('SHOW CONSTRAINTS YIELD name')
+  for (const record of constraints.records) await session.run(`DROP CONSTRAINT \`${String(record.get('name'))}\``)
+  const indexes = await session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+  for (const record of indexes.records) await session.run(`DROP INDEX \`${String(record.get('name'))}\``)
+}

@@ -1,0 +1,19 @@
+import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer'
+
+// The names under which GraphiQL keeps an analyst's work in the browser.
+const work = ['tabState', 'query', 'variables', 'headers'].map((name) => `graphiql:${name}`)
+const panel = 'graphiql:visiblePlugin'
+
+/** True until the analyst has opened the playground once in this browser. */
+export const firstVisit = localStorage.getItem('graphiql:tabState') === null
+
+/** `#schema` in the address opens the panel with the schema's documentation, whatever was open last. */
+export function followAddress(): void {
+  if (location.hash === '#schema') localStorage.setItem(panel, DOC_EXPLORER_PLUGIN.title)
+}
+
+/** Forgets every tab and starts again with the examples; history, theme and panels stay. */
+export function startOver(): void {
+  for (const name of work) localStorage.removeItem(name)
+  location.reload()
+}
