@@ -13,6 +13,7 @@ import {
   type GraphQLSchema,
   isInterfaceType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
@@ -64,7 +65,7 @@ export function measure(
   // Variables that do not fit their types are reported when the operation runs; then nothing is read.
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], variableInputs).coerced ?? {}
   const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const one of document.definitions) if (one.kind === 'FragmentDefinition') fragments.set(one.name.value, one)
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
   const listSize = schema.getDirective('listSize')
   const cost: Cost = { depth: 0, aliases: 0, nodes: 0 }
   // A fragment spread many times over is walked once for each spread, so aliases bound the walk, and so does this.
@@ -73,9 +74,9 @@ export function measure(
   function walk(selections: SelectionSetNode, type: GraphQLNamedType, depth: number, times: number): void {
     for (const selection of selections.selections) {
       if (++visits > limits.tokens * 4) throw tooLarge('selections, fragments spread out', limits.tokens * 4)
-      if (selection.kind === 'Field') field(selection, type, depth, times)
+      if (selection.kind === Kind.FIELD) field(selection, type, depth, times)
       else {
-        const target = selection.kind === 'InlineFragment' ? selection : fragments.get(selection.name.value)
+        const target = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
         if (target === undefined) continue
         const narrowed = target.typeCondition === undefined ? type : schema.getType(target.typeCondition.name.value)
         walk(target.selectionSet, narrowed ?? type, depth, times)

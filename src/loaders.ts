@@ -2,7 +2,7 @@
 import DataLoader from 'dataloader'
 import type { Engine, ReadOptions } from './graph/engine.ts'
 import { keyOf } from './graph/model.ts'
-import type { ClaimColumns, ClaimsOf, FilterBranches } from './graph/statements.ts'
+import type { ClaimsOf, FilterBranches } from './graph/statements.ts'
 import { type Page, pageOf, type PageRequest } from './pagination.ts'
 import { type ClaimRow, claimRow, type EntityRow, entityRow } from './rows.ts'
 
@@ -58,7 +58,7 @@ export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonl
       const params = { keys: await keysOf(ids), ...narrowed, ...against(page) }
       const found = new Map<string, ClaimRow[]>()
       for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params, options))
-        pushTo(found, entityId, claimRow(columns as ClaimColumns))
+        pushTo(found, entityId, claimRow(columns))
       return ids.map((one) => pageOf(found.get(one) ?? [], page))
     }).load(id)
   }
@@ -83,7 +83,7 @@ export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonl
       const params = { release, ids, ...against(page) }
       const found = new Map<string, ClaimRow[]>()
       for (const [id, ...columns] of await engine.read('claims-evidenced', params, options))
-        pushTo(found, id, claimRow(columns as ClaimColumns))
+        pushTo(found, id, claimRow(columns))
       return ids.map((id) => pageOf(found.get(id) ?? [], page))
     }).load(witness)
   }

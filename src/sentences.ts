@@ -3,7 +3,16 @@ import type { Modality, Predicate } from './dataset/format.ts'
 import { countsObject, objectPhrase, subjectPhrase } from './sentences/ends.ts'
 import { definite, measureOf, measurePredicate, toBe, valueOf } from './sentences/measure.ts'
 import { clean, finish, type Named, type Phrase, phrase, type Segment } from './sentences/phrase.ts'
-import { closing, degreeAtVerb, frequencyAtVerb, type Lookup, type Manner, opening, type Said, way } from './sentences/qualifiers.ts'
+import {
+  closing,
+  degreeAtVerb,
+  frequencyAtVerb,
+  type Lookup,
+  type Manner,
+  opening,
+  type Said,
+  way,
+} from './sentences/qualifiers.ts'
 import { type Verb, verbPhrase } from './sentences/verb.ts'
 
 export { type Named, nameInSentence, type Segment } from './sentences/phrase.ts'
@@ -42,7 +51,8 @@ export function segments(claim: Spoken, { read = 'forward' }: Reading = {}): rea
   const said = roughened(claim)
   const lookup: Lookup = (id) => {
     const found = claim.entity?.(id)
-    if (!found) throw new Error(`Every entity that a qualifier names must be known to its sentence, but this is not: ${id}`)
+    if (!found)
+      throw new Error(`Every entity that a qualifier names must be known to its sentence, but this is not: ${id}`)
     return found
   }
   const manner = mannerOf(claim, said, read)
@@ -79,7 +89,13 @@ const plainBody: Body = (claim, said, lookup, manner, read) => {
 const kindBody: Body = (claim, said, lookup, manner) => {
   const kind = objectPhrase(claim.object, said, lookup)
   const verb = verbPhrase(verbOf(claim, said, toBe, false))
-  return phrase('one kind of', kind.words, verb, subjectPhrase(claim.subject, said).words, closing(said, lookup, manner))
+  return phrase(
+    'one kind of',
+    kind.words,
+    verb,
+    subjectPhrase(claim.subject, said).words,
+    closing(said, lookup, manner),
+  )
 }
 
 const measureBody: Body = (claim, said, lookup, manner, read) => {
@@ -88,8 +104,16 @@ const measureBody: Body = (claim, said, lookup, manner, read) => {
   const subject = phrase(subjectPhrase(claim.subject, rest).words, way({ manner: how, via }, lookup))
   const value = quantity ? valueOf(quantity, claim.object) : ''
   const verb = verbPhrase(verbOf(claim, said, toBe, measure.plural))
-  const unsaid = rest.timing !== undefined && quantity && (quantity.text.includes(rest.timing) || rest.timing.includes(quantity.text))
-  return phrase(measureOf(subject, measure, read), verb, value, closing(unsaid ? { ...rest, timing: undefined } : rest, lookup, manner))
+  const unsaid =
+    rest.timing !== undefined &&
+    quantity &&
+    (quantity.text.includes(rest.timing) || rest.timing.includes(quantity.text))
+  return phrase(
+    measureOf(subject, measure, read),
+    verb,
+    value,
+    closing(unsaid ? { ...rest, timing: undefined } : rest, lookup, manner),
+  )
 }
 
 function verbOf(claim: Spoken, said: Said, wording: Verb['wording'], plural: boolean): Verb {
@@ -124,5 +148,7 @@ const isCopula = ({ predicate }: Spoken): boolean => predicate.forward.base === 
 /** "approximate" is heard in the quantity, whether or not the quantity repeats it. */
 function roughened({ modality, qualifiers = {} }: Spoken): Said {
   const { quantity } = qualifiers
-  return modality === 'approximate' && quantity ? { ...qualifiers, quantity: { ...quantity, approximate: true } } : qualifiers
+  return modality === 'approximate' && quantity
+    ? { ...qualifiers, quantity: { ...quantity, approximate: true } }
+    : qualifiers
 }

@@ -49,7 +49,7 @@ export function checkSections(entry: Entry<unknown>, at: readonly (string | numb
     const section = find(value, ['section'])[0]?.value
     const known = typeof source === 'string' ? index.byId.get(source) : undefined
     if (section === undefined || known === undefined || known.sections.has(section)) return []
-    const message = `This must be the id of a section of "${String(source)}", but it has no "${String(section)}".`
+    const message = `This must be the id of a section of "${String(source)}", but it has no ${JSON.stringify(section)}.`
     return [entry.file.mistake([...entry.path, ...path, 'section'], 'unknown-section', message)]
   })
 }

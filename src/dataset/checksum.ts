@@ -16,7 +16,7 @@ function entityDigest(release: string, row: EntityRow): string {
 function claimDigest(release: string, row: ClaimRow): string {
   const { subjectKey, objectKey, key, id, position, predicate, modality, negated, sources } = row
   const ends = [subjectKey, objectKey, key, release, id, position, predicate, modality, negated, sources]
-  return digest([...ends, row.qualifiers, row.evidence])
+  return digest([...ends, row.attributedTo, row.directions, row.qualified, row.qualifiers, row.evidence])
 }
 
 export function checksumOfRows({ release, entities, claims }: ReleaseRows): string {

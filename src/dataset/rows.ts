@@ -1,48 +1,19 @@
 /** A dataset as the rows that a release is made of, its id and its checksum. */
 import { canonicalJson, hashOf } from './canonical.ts'
 import { claimId, type Dataset } from './dataset.ts'
+import { type ClaimRelationship, type EntityNode, keyOf } from '../graph/model.ts'
 import type { Kind, Manifest, WrittenEntity } from './format.ts'
 
 /** Part of the release id: raise it when the same dataset makes other rows, so that a publish writes them anew. */
 const graphFormat = 1
 
-export type EntityRow = {
-  readonly key: string
-  readonly id: string
+export interface EntityRow extends Omit<EntityNode, 'release'> {
   readonly kind: Kind
-  readonly name: string
-  /** The name as it stands inside a sentence. */
-  readonly mention: string
-  readonly plural: boolean
-  readonly summary: string
-  readonly synonyms: readonly string[]
-  readonly xrefs: readonly string[]
-  /** Sort keys, unique in a release. */
-  readonly byName: string
-  readonly byClaims: string
-  /** Claims that begin or end here. */
-  readonly claimCount: number
-  readonly predicatesOut: readonly string[]
-  readonly predicatesIn: readonly string[]
-  /** JSON of every written field that is not id, kind, name or summary. */
-  readonly data: string
 }
 
-export type ClaimRow = {
-  readonly key: string
-  readonly id: string
-  readonly subject: string
-  readonly object: string
+export interface ClaimRow extends Omit<ClaimRelationship, 'release'> {
   readonly subjectKey: string
   readonly objectKey: string
-  readonly position: number
-  readonly predicate: string
-  readonly modality: string
-  readonly negated: boolean
-  readonly sources: readonly string[]
-  /** JSON of the qualifiers and of the evidence, as written. */
-  readonly qualifiers: string
-  readonly evidence: string
 }
 
 export interface ReleaseRows {
@@ -54,14 +25,13 @@ export interface ReleaseRows {
 
 export function releaseRows(dataset: Dataset): ReleaseRows {
   const release = releaseId(dataset)
-  const keyOf = (id: string) => `${release}:${id}`
   const out = grouped(dataset, 0)
   const into = grouped(dataset, 2)
   const entities = dataset.entities.map((entity) => {
     const { id, kind, name, summary, ...rest } = entity
     const claims = new Set([...(out.get(id)?.claims ?? []), ...(into.get(id)?.claims ?? [])]).size
     return {
-      key: keyOf(id),
+      key: keyOf(release, id),
       id,
       kind,
       name,
@@ -82,17 +52,18 @@ export function releaseRows(dataset: Dataset): ReleaseRows {
     const [subject, predicate, object] = claim.claim
     const id = claimId(claim)
     return {
-      key: keyOf(id),
+      key: keyOf(release, id),
       id,
-      subject,
-      object,
-      subjectKey: keyOf(subject),
-      objectKey: keyOf(object),
+      subjectKey: keyOf(release, subject),
+      objectKey: keyOf(release, object),
       position,
       predicate,
       modality: claim.modality,
       negated: claim.qualifiers?.negated ?? false,
-      sources: [...new Set(claim.evidence.map(({ source }) => source))],
+      sources: distinct(claim.evidence.map(({ source }) => source)),
+      attributedTo: distinct(claim.evidence.flatMap(({ attributedTo }) => attributedTo ?? [])),
+      directions: distinct(claim.evidence.map(({ direction }) => direction)),
+      qualified: Object.keys(claim.qualifiers ?? {}).filter((name) => name !== 'negated'),
       qualifiers: canonicalJson(claim.qualifiers ?? {}),
       evidence: canonicalJson(claim.evidence),
     }
@@ -118,6 +89,8 @@ function mentionOf({ inSentence, kind, name }: WrittenEntity): string {
   const proper = kind === 'Person' || kind === 'Organisation' || kind === 'Source'
   return proper || /[\p{Lu}\p{N}-]/u.test(second) ? name : first.toLowerCase() + name.slice(first.length)
 }
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)]
 
 function grouped({ claims }: Dataset, end: 0 | 2): Map<string, { claims: Set<number>; predicates: Set<string> }> {
   const groups = new Map<string, { claims: Set<number>; predicates: Set<string> }>()

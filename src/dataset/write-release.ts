@@ -34,22 +34,25 @@ export async function writeRelease(batches: Batches, rows: ReleaseRows, checksum
   const counts = { entities: entities.length, claims: claims.length }
   const about = { dataset, version, title, notice, checksum, manifest: canonicalJson(manifest) }
   await locked(batches, (transaction) => transaction.run('publish-begin', { release, ...about, ...counts }))
-  await writeRows(batches, release, 'entities', entities)
-  await writeRows(batches, release, 'claims', claims)
+  await writeRows(batches, release, 'entities', entities, (transaction, rows) =>
+    transaction.run('publish-entities', { release, rows }),
+  )
+  await writeRows(batches, release, 'claims', claims, (transaction, rows) =>
+    transaction.run('publish-claims', { release, rows }),
+  )
 }
 
-async function writeRows(
+async function writeRows<Written>(
   batches: Batches,
   release: string,
   step: 'entities' | 'claims',
-  rows: readonly object[],
+  rows: readonly Written[],
+  write: (transaction: Transaction, rows: readonly Written[]) => Promise<[count: number][]>,
 ): Promise<void> {
   const total = rows.length
   for (let at = 0; at < total; at += batches.size) {
     const some = rows.slice(at, at + batches.size)
-    const [written] = await locked(batches, (transaction) =>
-      transaction.run(`publish-${step}`, { release, rows: some }),
-    )
+    const [written] = await locked(batches, (transaction) => write(transaction, some))
     if (written?.[0] !== some.length)
       throw differs(release, `${some.length} ${step} of a batch`, `${written?.[0] ?? 0} were written`)
     batches.onProgress({ step, done: at + some.length, total })

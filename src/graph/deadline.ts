@@ -32,7 +32,7 @@ export function withDeadline<Result>(
         settle()
         resolve(value)
       },
-      (error: unknown) => {
+      (error: Error) => {
         settle()
         reject(error)
       },

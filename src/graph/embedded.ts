@@ -63,7 +63,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
         try {
           const result = await work({
             run: async <Name extends StatementName>(name: Name, params: Params<Name>) =>
-              (await transaction.executeCypher(textOf(name), params)).rows() as Row<Name>[],
+              (await transaction.executeCypher(textOf(name), params)).rows(),
           })
           transaction.commit()
           return result

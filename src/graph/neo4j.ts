@@ -1,11 +1,11 @@
 /** The engine for Neo4j 5.26 and later: the official driver, auto-commit reads, one transaction a write. */
-import neo4j, { type Driver, type Integer, Neo4jError, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
 import { defaultDeadlineMs, withDeadline } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
 import type { Neo4jSettings } from './open.ts'
 import { uniqueKeys } from './schema-names.ts'
-import { type Params, type Row, type StatementName, textOf } from './statements.ts'
+import { type Params, type StatementName, textOf } from './statements.ts'
 
 const ranges = [
   { name: 'entity_by_name', on: 'FOR (n:Entity) ON (n.release, n.byName)' },
@@ -80,7 +80,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
 
   return {
     read: async <Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions) =>
-      (await readText(textOf(name), params, options)) as Row<Name>[],
+      (await readText(textOf(name), params, options)),
 
     async write(work) {
       const writing = session('WRITE')
@@ -89,7 +89,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
           work({
             run: async <Name extends StatementName>(name: Name, params: Params<Name>) => {
               const result = await transaction.run(textOf(name), toBolt(params))
-              return result.records.map((record) => Array.from(record.values())) as Row<Name>[]
+              return result.records.map((record) => Array.from(record.values()))
             },
           }),
         )
@@ -150,7 +150,7 @@ export function luceneQuery({ release, words }: TextQuery): string {
 
 /** Bolt tells integers from floats; JavaScript does not. */
 function toBolt(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? (neo4j.int(value) as Integer) : value
+  if (typeof value === 'number') return Number.isInteger(value) ? (neo4j.int(value)) : value
   if (Array.isArray(value)) return value.map(toBolt)
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toBolt(inner)]))

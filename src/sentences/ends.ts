@@ -24,7 +24,10 @@ export function subjectPhrase(subject: Named, { aspect }: Said): End {
 /** The object with what belongs to it: its severity, a count of it, its rank, what may stand in its place, who does it. */
 export function objectPhrase(object: Named, said: Said, lookup: Lookup, performer = false): End {
   const others = (said.alternatives ?? []).map(lookup)
-  const adjectives = [said.severity, said.degree !== undefined && placeOfDegree(said.degree) === 'object' ? said.degree : undefined]
+  const adjectives = [
+    said.severity,
+    said.degree !== undefined && placeOfDegree(said.degree) === 'object' ? said.degree : undefined,
+  ]
   const named = [described(object, adjectives), ...others.map((other) => [entity(other)])]
   const counted = said.quantity && countsObject(object, said) ? amount(said.quantity) : ''
   const rank = said.rank === undefined ? [] : [',', 'which', object.plural ? 'are' : 'is', clean(said.rank), ',']
@@ -37,7 +40,10 @@ export function objectPhrase(object: Named, said: Said, lookup: Lookup, performe
 
 /** "the severe pain": an adjective goes after an article. "a great deal of" goes before everything. */
 function described(object: Named, written: readonly (string | undefined)[]): Phrase {
-  const adjective = written.filter((word) => word !== undefined).map(clean).join(' ')
+  const adjective = written
+    .filter((word) => word !== undefined)
+    .map(clean)
+    .join(' ')
   if (adjective === '') return [entity(object)]
   const [, article, bare] = /^(an?|the) (.+)$/s.exec(nameInSentence(object)) ?? []
   if (article === undefined || bare === undefined || / of$/.test(adjective)) return phrase(adjective, entity(object))

@@ -20,7 +20,9 @@ const keepsItsCapital: ReadonlySet<Kind> = new Set(['Person', 'Organisation', 'S
 
 /** "Bone pain" gives "bone pain"; "X-ray", "CT scan" and "WebMD" stay as they are. */
 export const smallFirst = (words: string): string =>
-  /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(words) || /^A \p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words
+  /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(words) || /^A \p{Ll}/u.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words
 
 export const nameInSentence = ({ name, kind, inSentence }: Named): string =>
   inSentence ?? (kind !== undefined && keepsItsCapital.has(kind) ? name : smallFirst(name))
@@ -44,7 +46,9 @@ export function phrase(...pieces: readonly (string | Segment | Phrase)[]): Phras
 
 /** "a", "a or b", "a, b or c". */
 export function list(items: readonly (string | Segment | Phrase)[], conjunction: 'or' | 'and'): Phrase {
-  return phrase(...items.flatMap((item, i) => (i === 0 ? [item] : i === items.length - 1 ? [conjunction, item] : [',', item])))
+  return phrase(
+    ...items.flatMap((item, i) => (i === 0 ? [item] : i === items.length - 1 ? [conjunction, item] : [',', item])),
+  )
 }
 
 /** A written text, with the entity linked where the text speaks its name. */
@@ -55,9 +59,11 @@ export function linked(words: string, named: Named | undefined): Phrase {
     .find((match) => match !== null)
   if (!at) return [text(words)]
   const end = at.index + at[0].length
-  return [text(words.slice(0, at.index)), { type: 'entity' as const, id: named.id, text: at[0] }, text(words.slice(end))].filter(
-    (segment) => segment.text !== '',
-  )
+  return [
+    text(words.slice(0, at.index)),
+    { type: 'entity' as const, id: named.id, text: at[0] },
+    text(words.slice(end)),
+  ].filter((segment) => segment.text !== '')
 }
 
 /** True when the words speak of the entity, in its own words or turned round: "release of calcium", "calcium release". */
@@ -78,7 +84,14 @@ export const clean = (words: string): string => {
 /** Capital first letter, one full stop, no comma left open. */
 export function finish(pieces: Phrase): Phrase {
   const closed = pieces.map((piece) =>
-    piece.type === 'entity' ? piece : text(piece.text.replace(/ {2,}/g, ' ').replace(/,(?:\s*,)+/g, ',').replace(/, *(?=[;(])/g, ' ')),
+    piece.type === 'entity'
+      ? piece
+      : text(
+          piece.text
+            .replace(/ {2,}/g, ' ')
+            .replace(/,(?:\s*,)+/g, ',')
+            .replace(/, *(?=[;(])/g, ' '),
+        ),
   )
   const [first, ...rest] = closed
   if (!first) return []

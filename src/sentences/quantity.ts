@@ -7,13 +7,20 @@ export type Quantity = NonNullable<Qualifiers['quantity']>
 const rough = /^(about|around|some|roughly|nearly|almost|approximately|a couple|a few|several|many)\b/i
 const numeral = /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|half)\b/i
 const preposition = /^(within|after|before|over|up to|for|in|at|from|during|every|each|once|twice|per|until|by)\b/i
-const irregular: Readonly<Record<string, string>> = { person: 'people', man: 'men', woman: 'women', child: 'children', foot: 'feet' }
+const irregular: Readonly<Record<string, string>> = {
+  person: 'people',
+  man: 'men',
+  woman: 'women',
+  child: 'children',
+  foot: 'feet',
+}
 
 /** True when the words can end a sentence as they stand: "within 2 to 3 years", "every 4 weeks". */
 export const isAdverbial = (words: string): boolean => preposition.test(words)
 
 export const pluralOf = (unit: string): string =>
-  irregular[unit] ?? (/[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`)
+  irregular[unit] ??
+  (/[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`)
 
 export const speaks = (words: string, word: string): boolean =>
   new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').test(words)
@@ -47,9 +54,19 @@ export function framed({ text, period, interval, population, reference }: Quanti
 }
 
 const fromReference = (words: string, text: string): string =>
-  /^(from|after|since|of|before|to|measured|following)\b/i.test(words) ? words : `${/^within\b/i.test(text) ? 'of' : 'from'} ${words}`
+  /^(from|after|since|of|before|to|measured|following)\b/i.test(words)
+    ? words
+    : `${/^within\b/i.test(text) ? 'of' : 'from'} ${words}`
 
-const durationUnits: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day', TH: 'hour', TM: 'minute', TS: 'second' }
+const durationUnits: Readonly<Record<string, string>> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+}
 
 /** "every year", "every 4 weeks"; a duration with several parts is read part by part. */
 function everyDuration(duration: string): string {
@@ -58,5 +75,7 @@ function everyDuration(duration: string): string {
     ...[...date.matchAll(/([\d.,]+)([YMWD])/g)].map(([, count, letter]) => [count, durationUnits[letter ?? '']]),
     ...[...time.matchAll(/([\d.,]+)([HMS])/g)].map(([, count, letter]) => [count, durationUnits[`T${letter ?? ''}`]]),
   ].map(([count = '', unit = '']) => (count === '1' ? unit : `${count} ${pluralOf(unit)}`))
-  return parts.length === 1 ? `every ${parts.join('')}` : `every ${parts.map((p) => (/^\d/.test(p) ? p : `1 ${p}`)).join(' and ')}`
+  return parts.length === 1
+    ? `every ${parts.join('')}`
+    : `every ${parts.map((p) => (/^\d/.test(p) ? p : `1 ${p}`)).join(' and ')}`
 }

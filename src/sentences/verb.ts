@@ -49,7 +49,8 @@ function finitePhrase(verb: Verb, adverb: string): string {
   const not = denies(verb) ? 'not' : ''
   // "is often not" keeps "often" outside the denial; "is not always" denies the "always"
   const scoped = adverb === 'always' || verb.often?.startsWith('not ') ? [not, adverb] : [adverb, not]
-  const [, auxiliary, been, rest] = /^(is|are|was|were|has(?= been )|have(?= been ))\b ?(been )?(.*)$/s.exec(finite) ?? []
+  const [, auxiliary, been, rest] =
+    /^(is|are|was|were|has(?= been )|have(?= been ))\b ?(been )?(.*)$/s.exec(finite) ?? []
   if (auxiliary !== undefined) return joined(auxiliary, ...scoped, been?.trim(), degree, rest)
   if (not === '') return joined(adverb, degree, finite)
   // a past tense, "reviewed", is denied in the perfect: "has not reviewed"
