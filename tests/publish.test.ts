@@ -8,7 +8,8 @@ import { describeEngines } from './setup/engines.ts'
 
 const small = { batchSize: 20 }
 const [first, second, third, fourth] = ['0.1.0', '0.2.0', '0.3.0', '0.4.0'].map((version) => sampleDataset(version))
-if (first === undefined || second === undefined || third === undefined || fourth === undefined) throw new Error('Four samples.')
+if (first === undefined || second === undefined || third === undefined || fourth === undefined)
+  throw new Error('Four samples.')
 
 describeEngines('publish', (open) => {
   let engine: Engine
@@ -56,12 +57,13 @@ describeEngines('publish', (open) => {
     expect(written).toEqual(expect.arrayContaining([...dataset.entities]))
     const claims = await engine.read('publish-check-claims', { keys })
     const ordered = [...claims].sort((one, other) => Number(one[5]) - Number(other[5]))
-    expect(ordered.map(([subject, object, , , , , predicate, modality, , , qualifiers, evidence]) => ({
-      claim: [String(subject).split(':')[1], predicate, String(object).split(':')[1]],
-      modality,
-      qualifiers: JSON.parse(String(qualifiers)) as unknown,
-      evidence: JSON.parse(String(evidence)) as unknown,
-    }))).toEqual(dataset.claims.map((claim) => ({ qualifiers: {}, ...claim })))
+    const read = ordered.map((columns) => ({
+      claim: [withoutRelease(columns[0]), columns[6], withoutRelease(columns[1])],
+      modality: columns[7],
+      qualifiers: JSON.parse(String(columns.at(-2))) as unknown,
+      evidence: JSON.parse(String(columns.at(-1))) as unknown,
+    }))
+    expect(read).toEqual(dataset.claims.map((claim) => ({ qualifiers: {}, ...claim })))
   })
 
   it('keeps the last releases, and goes back to one of them by the pointer only', async () => {
@@ -84,7 +86,9 @@ describeEngines('publish', (open) => {
     const both = await Promise.allSettled([publish(engine, second, small), publish(engine, third, small)])
     const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
     expect(refused).toMatchObject([{ code: 'PUBLISH_IN_PROGRESS', details: { host: hostname(), pid: process.pid } }])
-    expect(String(refused[0])).toMatch(new RegExp(`process ${process.pid} on ${hostname()} has been publishing since 20`))
+    expect(String(refused[0])).toMatch(
+      new RegExp(`process ${process.pid} on ${hostname()} has been publishing since 20`),
+    )
     const winner = both[0].status === 'fulfilled' ? second : third
     await expectWhole(engine, [first, winner])
   })
@@ -120,22 +124,32 @@ describeEngines('publish', (open) => {
     await expectWhole(engine, [first, third])
   })
 
-  it.each(['publish-entities', 'publish-claims'] as const)('does not publish what %s wrote wrongly', async (statement) => {
-    await publish(engine, first)
-    await expect(publish(spoiling(engine, statement), second)).rejects.toMatchObject({ code: 'PUBLISH_FAILED' })
-    expect((await currentRelease(engine))?.id).toBe(releaseOf(first))
-    await publish(engine, second)
-    await expectWhole(engine, [first, second])
-  })
+  it.each(['publish-entities', 'publish-claims'] as const)(
+    'does not publish what %s wrote wrongly',
+    async (statement) => {
+      await publish(engine, first)
+      await expect(publish(spoiling(engine, statement), second)).rejects.toMatchObject({ code: 'PUBLISH_FAILED' })
+      expect((await currentRelease(engine))?.id).toBe(releaseOf(first))
+      await publish(engine, second)
+      await expectWhole(engine, [first, second])
+    },
+  )
 
   it('tells its progress, and refuses options that make no sense', async () => {
     const told: string[] = []
-    await publish(engine, tinyDataset(), { batchSize: 4, onProgress: ({ step, done, total }) => told.push(`${step} ${done}/${total}`) })
+    await publish(engine, tinyDataset(), {
+      batchSize: 4,
+      onProgress: ({ step, done, total }) => told.push(`${step} ${done}/${total}`),
+    })
     expect(told).toEqual(['entities 4/6', 'entities 6/6', 'claims 3/3', 'check 4/6', 'check 6/6'])
-    await expect(publish(engine, first, { keep: 1 })).rejects.toThrow('keep must be an integer of at least 2, but got: 1.')
+    await expect(publish(engine, first, { keep: 1 })).rejects.toThrow(
+      'keep must be an integer of at least 2, but got: 1.',
+    )
     await expect(publish(engine, first, { batchSize: 0 })).rejects.toThrow('batchSize must be a positive integer')
   })
 })
+
+const withoutRelease = (key: unknown) => String(key).split(':')[1]
 
 /** An engine that loses a word of the first row of one statement. */
 function spoiling(engine: Engine, statement: 'publish-entities' | 'publish-claims'): Engine {

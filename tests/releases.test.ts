@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import type { Dataset } from '../src/dataset/dataset.ts'
@@ -15,33 +16,38 @@ import { expectWhole, releaseOf, sampleDataset, storedChecksum } from './fixture
 import { describeEngines } from './setup/engines.ts'
 
 const sample = (number: number): Dataset => sampleDataset(`0.${number}.0`)
-const small = { batchSize: 20 }
+/** Real databases and processes on a busy machine. */
+const timeout = 120_000
+const small = { batchSize: 40 }
 
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 describeEngines('releases', (open, leg) => {
-  it('are seen whole by everyone who reads while others are published', async () => {
+  it('are seen whole by everyone who reads while others are published', { timeout }, async () => {
     const engine = await open()
     await publish(engine, sample(0), small)
     const seen = new Set<string>()
     let publishing = true
     const reader = async () => {
-      for (let reads = 0; publishing || reads === 0; reads++) seen.add(await readWhole(engine))
+      for (let reads = 0; publishing || reads === 0; reads++) {
+        seen.add(await readWhole(engine))
+        await setTimeout(10)
+      }
     }
     const readers = Array.from({ length: 24 }, reader)
     const publishes = async () => {
-      for (const number of [1, 2, 3, 4]) await publish(engine, sample(number), small)
+      for (const number of [1, 2, 3]) await publish(engine, sample(number), small)
     }
     await publishes().finally(() => {
       publishing = false
     })
     await Promise.all(readers)
     expect(seen.size).toBeGreaterThanOrEqual(3)
-    expect((await releases(engine)).map(({ version }) => version)).toEqual(['0.4.0', '0.3.0', '0.2.0'])
+    expect((await releases(engine)).map(({ version }) => version)).toEqual(['0.3.0', '0.2.0', '0.1.0'])
   })
 
-  it('survive a publish that is killed, and the next one clears up', async () => {
+  it('survive a publish that is killed, and the next one clears up', { timeout }, async () => {
     await open()
     const dataDir = mkdtempSync(join(tmpdir(), 'whygraph-kill-'))
     folders.push(dataDir)
@@ -53,12 +59,12 @@ describeEngines('releases', (open, leg) => {
     await withEngine(async (engine) => {
       for (const number of [0, 1, 2]) await publish(engine, sample(number))
     })
-    // A publish of a sample has 54 batches: 6 of entities, 18 of claims, 6 of checking, 24 of removing the oldest.
+    // A publish of a sample has 27 batches or more: entities, claims, the check, and removing the oldest.
     const points = [
-      { from: 0, to: 5 },
-      { from: 6, to: 23 },
-      { from: 24, to: 29 },
-      { from: 30, to: 50 },
+      { from: 0, to: 2 },
+      { from: 3, to: 11 },
+      { from: 12, to: 14 },
+      { from: 15, to: 25 },
     ]
     for (const [round, { from, to }] of points.entries()) {
       const [before, killed] = [sample(round + 2), sample(round + 3)]
@@ -69,8 +75,7 @@ describeEngines('releases', (open, leg) => {
         const current = await currentRelease(engine)
         expect([releaseOf(before), releaseOf(killed)], where).toContain(current?.id)
         const whole = current?.id === releaseOf(before) ? before : killed
-        const sc = await storedChecksum(engine, whole); if (sc !== current?.checksum) { console.log('MISMATCH', where, await diffWg(engine, whole), await storedChecksum(engine, whole) === current?.checksum) }
-        expect(sc, where).toBe(current?.checksum)
+        expect(await storedChecksum(engine, whole), where).toBe(current?.checksum)
 
         await publish(engine, killed, small)
         expect((await currentRelease(engine))?.id, where).toBe(releaseOf(killed))
@@ -79,18 +84,22 @@ describeEngines('releases', (open, leg) => {
     }
   })
 
-  it.skipIf(leg.name === 'embedded')('are served while another process publishes and is killed', async () => {
-    const engine = await open()
-    await publish(engine, sample(0))
-    let running = true
-    const served = publishKilled(leg.settings(), '0.1.0', 15).finally(() => {
-      running = false
-    })
-    while (running) expect(await readWhole(engine)).toBe('0.0.0')
-    await served
-    await publish(engine, sample(1))
-    expect(await readWhole(engine)).toBe('0.1.0')
-  })
+  it.skipIf(leg.name === 'embedded')(
+    'are served while another process publishes and is killed',
+    { timeout },
+    async () => {
+      const engine = await open()
+      await publish(engine, sample(0))
+      let running = true
+      const served = publishKilled(leg.settings(), '0.1.0', 8).finally(() => {
+        running = false
+      })
+      while (running) expect(await readWhole(engine)).toBe('0.0.0')
+      await served
+      await publish(engine, sample(1))
+      expect(await readWhole(engine)).toBe('0.1.0')
+    },
+  )
 })
 
 /** Reads as a request does: the pointer first, then, some reads later, rows of that release. Returns its version. */
@@ -107,7 +116,10 @@ async function readWhole(engine: Engine): Promise<string> {
   expect(counts).toEqual([[120, 360]])
   expect(entities.map((columns) => columns[8])).toEqual(Array(4).fill(`“Quoted”, naïve & \\escaped\\ — of ${version}`))
   expect(claims).toHaveLength(120 + 4 * 2)
-  const marks = claims.flatMap((columns) => [columns[3], (JSON.parse(String(columns[10])) as { note: unknown }).note])
+  const marks = claims.flatMap((columns) => [
+    columns[3],
+    (JSON.parse(String(columns.at(-2))) as { note: unknown }).note,
+  ])
   expect(new Set(marks)).toEqual(new Set([id, version]))
   return version
 }
@@ -126,12 +138,4 @@ async function publishKilled(settings: EngineSettings, version: string, batches:
   }
   expect(await ended, lines.join('\n')).toEqual([null, 'SIGKILL'])
   return lines
-}
-import { releaseRows as rrWg } from '../src/dataset/rows.ts'
-async function diffWg(engine: Engine, d: Dataset) {
-  const rows = rrWg(d)
-  const keys = rows.entities.map((r) => r.key)
-  const e = await engine.read('publish-check-entities', { keys })
-  const c = await engine.read('publish-check-claims', { keys })
-  return [rows.release, e.length, c.length, rows.entities.length, rows.claims.length, JSON.stringify(e[0]), JSON.stringify(rows.entities[0]), JSON.stringify(c[0])]
 }

@@ -33,7 +33,8 @@ describe.each(statements)('$name', ({ params, text }) => {
 
   test('is free of mistakes that a linter finds without a database', () => {
     const { diagnostics } = lintCypherQuery(text, { parameters: params })
-    expect(diagnostics.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`)).toEqual([])
+    const told = diagnostics.map(({ message }) => (typeof message === 'string' ? message : message.value))
+    expect(told).toEqual([])
   })
 })
 

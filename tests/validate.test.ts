@@ -106,7 +106,10 @@ describe('a dataset', () => {
   })
 
   it('does not let aliases stand for gigabytes', () => {
-    const levels = Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`).join(', ')}]`)
+    const levels = Array.from(
+      { length: 9 },
+      (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`).join(', ')}]`,
+    )
     const folder = changed({ 'claims/bomb.yaml': ['a0: &a0 [x]', ...levels, 'claims: []', ''].join('\n') })
     const [mistake] = validateDataset(folder, predicates).mistakes
     expect(mistake && brief(mistake)).toBe('claims/bomb.yaml:1  yaml-syntax')
@@ -136,7 +139,13 @@ describe('a dataset', () => {
 
 describe('mistakes', () => {
   it('are one line each, with the folder before the file', () => {
-    const one = { file: 'claims/a.yaml', line: 3, path: 'claims[0].claim', rule: 'duplicate-claim', message: 'M.' } as const
+    const one = {
+      file: 'claims/a.yaml',
+      line: 3,
+      path: 'claims[0].claim',
+      rule: 'duplicate-claim',
+      message: 'M.',
+    } as const
     expect(formatMistakes([one, { ...one, path: '' }], 'data/x')).toBe(
       'data/x/claims/a.yaml:3 claims[0].claim duplicate-claim: M.\ndata/x/claims/a.yaml:3 . duplicate-claim: M.',
     )

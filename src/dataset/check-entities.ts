@@ -36,7 +36,13 @@ function sectionsTwice(entry: WrittenDataset['entities'][number]): Mistake[] {
     const fresh = !seen.has(value)
     seen.add(value)
     if (fresh) return []
-    return [entry.file.mistake([...entry.path, ...path], 'duplicate-id', `This source has a section "${String(value)}" already.`)]
+    return [
+      entry.file.mistake(
+        [...entry.path, ...path],
+        'duplicate-id',
+        `This source has a section "${String(value)}" already.`,
+      ),
+    ]
   })
 }
 

@@ -34,11 +34,16 @@ export function checkReferences(entry: Entry<unknown>, references: readonly Refe
     const known = index.byId.get(id)
     if (known === undefined && !index.complete) return []
     const at = [...entry.path, ...path]
-    const wanted = kind === undefined ? 'an entity of the dataset' : `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} of the dataset`
+    const wanted =
+      kind === undefined ? 'an entity of the dataset' : `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} of the dataset`
     if (known === undefined)
-      return [entry.file.mistake(at, rule ?? 'unknown-id', `This must be the id of ${wanted}, but there is no "${id}".`)]
+      return [
+        entry.file.mistake(at, rule ?? 'unknown-id', `This must be the id of ${wanted}, but there is no "${id}".`),
+      ]
     if (kind === undefined || known.kind === undefined || known.kind === kind) return []
-    return [entry.file.mistake(at, rule ?? 'wrong-kind', `This must be the id of ${wanted}, but "${id}" is a ${known.kind}.`)]
+    return [
+      entry.file.mistake(at, rule ?? 'wrong-kind', `This must be the id of ${wanted}, but "${id}" is a ${known.kind}.`),
+    ]
   })
 }
 

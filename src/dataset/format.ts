@@ -54,9 +54,7 @@ export const entityId = z
   .string()
   .max(200)
   .regex(/^[^\s~]+$/, 'An id has no white space and no "~".')
-const curie = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/, 'A CURIE is prefix:local, such as HP:0001289.')
+const curie = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/, 'A CURIE is prefix:local, such as HP:0001289.')
 const isoDate = z.iso.date()
 const isoDuration = z.iso.duration()
 
@@ -79,7 +77,10 @@ export const quantity = z
 export const conditions = z
   .strictObject({
     operator: z.enum(['all', 'any']).default('all'),
-    only: z.boolean().default(false).describe('True when the claim holds only under the conditions ("only if", "only after").'),
+    only: z
+      .boolean()
+      .default(false)
+      .describe('True when the claim holds only under the conditions ("only if", "only after").'),
     items: z
       .array(
         z.strictObject({
@@ -93,9 +94,13 @@ export const conditions = z
 
 export const qualifiers = z.strictObject({
   negated: z.boolean().default(false).describe('True when the source denies the arrow: "is not a major surgery".'),
-  aspect: text.optional().describe('What of the subject the claim speaks of, as a noun phrase: "the number of sessions".'),
+  aspect: text
+    .optional()
+    .describe('What of the subject the claim speaks of, as a noun phrase: "the number of sessions".'),
   frequency: text.optional().describe('How often: "sometimes", "not always".'),
-  timing: text.optional().describe('When, such that it can end the sentence: "at first", "as the metastasis develops".'),
+  timing: text
+    .optional()
+    .describe('When, such that it can end the sentence: "at first", "as the metastasis develops".'),
   course: z.enum(['early', 'late']).optional().describe('The part of a course the claim speaks of.'),
   duration: text.optional().describe('How long, such that it can end the sentence: "for a long time".'),
   severity: text.optional().describe('How bad: "major", "severe".'),
@@ -103,7 +108,9 @@ export const qualifiers = z.strictObject({
   rank: text.optional().describe('Its place among others: "among the most common sites".'),
   purpose: text.optional().describe('What for, such that it can end the sentence: "to help lower the calcium level".'),
   population: text.optional().describe('For whom: "many people", "some insurers".'),
-  manner: text.optional().describe('How or by what way: "through weakened bone", "via the bloodstream or lymph system".'),
+  manner: text
+    .optional()
+    .describe('How or by what way: "through weakened bone", "via the bloodstream or lymph system".'),
   reason: text.optional().describe('Why, as the source gives it.'),
   performer: text.optional().describe('Who does it: "doctors".'),
   step: z.int().positive().optional().describe('Its number in an ordered process.'),
@@ -119,7 +126,9 @@ export const qualifiers = z.strictObject({
 export const evidence = z.strictObject({
   source: entityId.describe('The id of a Source entity.'),
   section: text.optional().describe('The id of a section of that source.'),
-  attributedTo: entityId.optional().describe('The id of the Person whom the source quotes or reports; absent: the source itself says it.'),
+  attributedTo: entityId
+    .optional()
+    .describe('The id of the Person whom the source quotes or reports; absent: the source itself says it.'),
   direction: z.enum(directions).default('supports'),
   note: text.optional(),
 })
@@ -139,9 +148,16 @@ export const section = z.strictObject({ id: text, title: text.describe('In our o
 const base = {
   id: entityId,
   name: text.describe('Sentence case: "High blood calcium".'),
-  inSentence: text.optional().describe('The name inside a sentence, with article where needed: "the bloodstream". Default: the name with a small first letter.'),
+  inSentence: text
+    .optional()
+    .describe(
+      'The name inside a sentence, with article where needed: "the bloodstream". Default: the name with a small first letter.',
+    ),
   plural: z.boolean().default(false).describe('True when the name takes a plural verb: "Bisphosphonates".'),
-  mapped: z.boolean().default(false).describe('True when the source does not use this name; it was mapped from an ontology.'),
+  mapped: z
+    .boolean()
+    .default(false)
+    .describe('True when the source does not use this name; it was mapped from an ontology.'),
   summary: text.describe('One or two plain sentences in our own words.'),
   definition: text.optional(),
   synonyms: z
@@ -207,7 +223,9 @@ export const entityFile = z.discriminatedUnion(
   'kind',
   kinds.map((kind) =>
     z.strictObject({ kind: z.literal(kind), entities: z.array(entityOf(kind)) }),
-  ) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<Kind>; entities: z.ZodArray<ReturnType<typeof entityOf>> }>],
+  ) as unknown as readonly [
+    z.ZodObject<{ kind: z.ZodLiteral<Kind>; entities: z.ZodArray<ReturnType<typeof entityOf>> }>,
+  ],
 )
 
 export const claim = z.strictObject({
@@ -257,7 +275,9 @@ export const predicate = z.strictObject({
     plural: text,
     base: text,
   }),
-  causal: z.boolean().describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
+  causal: z
+    .boolean()
+    .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
   symmetric: z.boolean().default(false),
   subjects: z.array(z.enum(kinds)).min(1),
   objects: z.array(z.enum(kinds)).min(1),

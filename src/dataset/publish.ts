@@ -27,8 +27,10 @@ export interface Published {
 
 export async function publish(engine: Engine, dataset: Dataset, options: PublishOptions = {}): Promise<Published> {
   const { batchSize = 1_000, keep = 3 } = options
-  if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`batchSize must be a positive integer, but got: ${batchSize}.`)
-  if (!Number.isInteger(keep) || keep < 2) throw new RangeError(`keep must be an integer of at least 2, but got: ${keep}.`)
+  if (!Number.isInteger(batchSize) || batchSize < 1)
+    throw new RangeError(`batchSize must be a positive integer, but got: ${batchSize}.`)
+  if (!Number.isInteger(keep) || keep < 2)
+    throw new RangeError(`keep must be an integer of at least 2, but got: ${keep}.`)
 
   const rows = releaseRows(dataset)
   const published = (changed: boolean): Published => {

@@ -83,7 +83,8 @@ export function readDataset(folder: string): WrittenDataset {
 }
 
 function listFolder(folder: string, name: string, mistakes: Mistake[]): string[] {
-  const whole = (rule: Mistake['rule'], message: string) => mistakes.push({ file: name, line: 1, path: '', rule, message })
+  const whole = (rule: Mistake['rule'], message: string) =>
+    mistakes.push({ file: name, line: 1, path: '', rule, message })
   const location = join(folder, name)
   if (!lstatSync(location, { throwIfNoEntry: false })?.isDirectory()) {
     whole('missing-file', `There must be a folder ${name}/, but there is none (a link to one is not followed).`)
@@ -106,7 +107,13 @@ function listFolder(folder: string, name: string, mistakes: Mistake[]): string[]
     .sort((one, other) => (one < other ? -1 : 1))
     .filter((file) => {
       if (!file.endsWith('.yaml'))
-        mistakes.push({ file, line: 1, path: '', rule: 'unexpected-file', message: `${name}/ holds files that end in .yaml only.` })
+        mistakes.push({
+          file,
+          line: 1,
+          path: '',
+          rule: 'unexpected-file',
+          message: `${name}/ holds files that end in .yaml only.`,
+        })
       return file.endsWith('.yaml')
     })
 }
@@ -114,7 +121,9 @@ function listFolder(folder: string, name: string, mistakes: Mistake[]): string[]
 function items(file: YamlFile, key: string, mistakes: Mistake[]): readonly unknown[] {
   const found = record(file.value)[key]
   if (Array.isArray(found)) return found
-  mistakes.push(file.mistake([key], 'schema', `There must be a list "${key}", but got: ${JSON.stringify(found) ?? 'nothing'}.`))
+  mistakes.push(
+    file.mistake([key], 'schema', `There must be a list "${key}", but got: ${JSON.stringify(found) ?? 'nothing'}.`),
+  )
   return []
 }
 

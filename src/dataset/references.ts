@@ -29,7 +29,8 @@ const qualifierPlaces: readonly Place[] = [
   { at: ['qualifiers', 'sites', '*'], kind: 'AnatomicalSite' },
   { at: ['qualifiers', 'conditions', 'items', '*', 'entity'] },
 ]
-const under = (prefix: Pattern, places: readonly Place[]) => places.map((place) => ({ ...place, at: [...prefix, ...place.at] }))
+const under = (prefix: Pattern, places: readonly Place[]) =>
+  places.map((place) => ({ ...place, at: [...prefix, ...place.at] }))
 
 const claimPlaces: readonly Place[] = [
   { at: ['claim', 0] },
@@ -53,7 +54,9 @@ export const entityReferences = (entity: unknown, kind: Kind | undefined): Refer
 
 function referencesIn(written: unknown, places: readonly Place[]): Reference[] {
   return places.flatMap(({ at, kind, rule }) =>
-    find(written, at).flatMap(({ path, value }) => (typeof value === 'string' ? [{ path, id: value, kind, rule }] : [])),
+    find(written, at).flatMap(({ path, value }) =>
+      typeof value === 'string' ? [{ path, id: value, kind, rule }] : [],
+    ),
   )
 }
 

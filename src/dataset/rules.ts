@@ -2,7 +2,8 @@
 
 export const rules = {
   'missing-file': 'A dataset is a folder with dataset.yaml, entities/ and claims/.',
-  'unexpected-file': 'The folders entities/ and claims/ hold regular YAML files that end in .yaml; no folders, no links.',
+  'unexpected-file':
+    'The folders entities/ and claims/ hold regular YAML files that end in .yaml; no folders, no links.',
   'unreadable-file': 'Every file of a dataset can be read.',
   'oversize-file': 'A file has at most 32 MiB, and a folder at most 10,000 files.',
   'yaml-syntax': 'A file is one well-formed YAML document: no key twice, no unknown tag, at most 100 aliases.',
@@ -40,13 +41,18 @@ export interface Mistake {
 }
 
 export function pathText(path: Path): string {
-  return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`)).join('')
+  return path
+    .map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${String(step)}`))
+    .join('')
 }
 
 /** One line for each mistake, `folder` put before every file so that an editor or terminal can open it. */
 export function formatMistakes(mistakes: readonly Mistake[], folder = ''): string {
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
   return mistakes
-    .map(({ file, line, path, rule, message }) => `${prefix}${file}:${line} ${path === '' ? '.' : path} ${rule}: ${message}`)
+    .map(
+      ({ file, line, path, rule, message }) =>
+        `${prefix}${file}:${line} ${path === '' ? '.' : path} ${rule}: ${message}`,
+    )
     .join('\n')
 }

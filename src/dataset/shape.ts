@@ -35,7 +35,10 @@ function ruleOf(path: Path): Rule {
 
 /** The contract, then what came. */
 function messageOf(issue: z.core.$ZodIssue, written: unknown): string {
-  const [got] = find(written, issue.path.filter((step) => typeof step !== 'symbol'))
+  const [got] = find(
+    written,
+    issue.path.filter((step) => typeof step !== 'symbol'),
+  )
   if (got === undefined) return 'This must be given, but there is nothing.'
   if (issue.code === 'too_small' && Array.isArray(got.value))
     return `This list must have at least ${issue.minimum} items, but has ${got.value.length}.`

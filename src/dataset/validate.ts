@@ -20,9 +20,11 @@ export interface Validation {
 export function validateDataset(folder: string, predicates: Vocabulary = vocabulary()): Validation {
   const written = readDataset(folder)
   const index = indexOf(written)
-  const mistakes = [...written.mistakes, ...checkEntities(written, index), ...checkClaims(written, index, predicates)].sort(
-    (one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1),
-  )
+  const mistakes = [
+    ...written.mistakes,
+    ...checkEntities(written, index),
+    ...checkClaims(written, index, predicates),
+  ].sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1))
   const counts = { entities: written.entities.length, claims: written.claims.length }
   return { mistakes, counts, dataset: mistakes.length === 0 ? datasetOf(written, predicates) : undefined }
 }

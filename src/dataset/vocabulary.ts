@@ -26,7 +26,13 @@ export function readVocabulary(location: string): Vocabulary {
   const twice: Mistake[] = []
   for (const [at, predicate] of value.predicates.entries()) {
     if (byName.has(predicate.name))
-      twice.push(read.mistake(['predicates', at, 'name'], 'duplicate-id', `A predicate is given once, but "${predicate.name}" is here again.`))
+      twice.push(
+        read.mistake(
+          ['predicates', at, 'name'],
+          'duplicate-id',
+          `A predicate is given once, but "${predicate.name}" is here again.`,
+        ),
+      )
     byName.set(predicate.name, predicate)
   }
   return twice.length > 0 ? refuse(twice) : byName

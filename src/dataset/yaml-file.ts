@@ -21,7 +21,8 @@ export function readYaml(location: string, file: string): YamlFile | readonly Mi
   let text: string
   try {
     const stats = lstatSync(location)
-    if (!stats.isFile()) return [whole('unexpected-file', 'Only regular files are read, but this is a folder, a link or a device.')]
+    if (!stats.isFile())
+      return [whole('unexpected-file', 'Only regular files are read, but this is a folder, a link or a device.')]
     if (stats.size > maxBytes)
       return [whole('oversize-file', `A file has at most ${maxBytes} bytes, but this one has ${stats.size}. Split it.`)]
     text = readFileSync(location, 'utf8')

@@ -1,17 +1,6 @@
 /** The qualifiers of a claim in words. Each is spoken once: beside the noun or the verb it belongs to, or at the end. */
 import type { Qualifiers } from '../dataset/format.ts'
-import {
-  clean,
-  entity,
-  linked,
-  list,
-  type Named,
-  nameInSentence,
-  phrase,
-  type Phrase,
-  smallFirst,
-  speaksOf,
-} from './phrase.ts'
+import { clean, entity, linked, list, type Named, nameInSentence, phrase, type Phrase, speaksOf } from './phrase.ts'
 import { framed, isAdverbial, measured, speaks } from './quantity.ts'
 
 export type Said = Partial<Qualifiers>
@@ -142,12 +131,12 @@ function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
   )
 }
 
-/** What no other place holds, in brackets at the end. */
+/** What no other place holds, in brackets at the end. A note keeps its capital: it may begin with a name. */
 function remarks({ quantity, knownAsOf, note }: Said, counts: boolean): string {
   const said = [
     counts && quantity ? `${measured(quantity)} ${framed(quantity)}`.trim() : '',
     knownAsOf === undefined ? '' : `as of ${clean(knownAsOf)}`,
-    ...(note ?? '').split(/(?<=[\p{L}\p{N})"”]{2})\.\s+/u).map((words) => smallFirst(clean(words))),
+    ...(note ?? '').split(/(?<=[\p{L}\p{N})"”]{2})\.\s+/u).map(clean),
   ].filter((words) => words !== '')
   return said.length === 0 ? '' : `(${said.join('; ')})`
 }

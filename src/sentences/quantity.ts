@@ -7,6 +7,8 @@ export type Quantity = NonNullable<Qualifiers['quantity']>
 const rough = /^(about|around|some|roughly|nearly|almost|approximately|a couple|a few|several|many)\b/i
 const numeral = /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|half)\b/i
 const preposition = /^(within|after|before|over|up to|for|in|at|from|during|every|each|once|twice|per|until|by)\b/i
+/** Amounts that say themselves how often: "every four weeks", "twice a day". */
+const recurring = /\b(each|per|every|an? (year|month|week|day|hour|minute))\b/i
 const irregular: Readonly<Record<string, string>> = {
   person: 'people',
   man: 'men',
@@ -37,15 +39,16 @@ export function amount({ text, approximate }: Quantity): string {
 export function measured(quantity: Quantity): string {
   const words = amount(quantity)
   const { unit, value, max } = quantity
-  if (speaks(words, unit) || speaks(words, pluralOf(unit))) return words
+  if (speaks(words, unit) || speaks(words, pluralOf(unit)) || /^(every|each|once|twice|per)\b/i.test(words))
+    return words
   return `${words} ${(value ?? max) === 1 ? unit : pluralOf(unit)}`
 }
 
 /** What follows the amount: how often, of whom, measured from where. */
 export function framed({ text, period, interval, population, reference }: Quantity): string {
   return [
-    period === undefined || /\b(a|an|each|per|every)\b/i.test(text) ? '' : everyDuration(period),
-    interval === undefined || /\b(a|an|each|per|every)\b/i.test(text) ? '' : everyDuration(interval),
+    period === undefined || recurring.test(text) ? '' : everyDuration(period),
+    interval === undefined || recurring.test(text) ? '' : everyDuration(interval),
     population === undefined || text.includes(population) ? '' : `among ${clean(population)}`,
     reference === undefined || text.includes(reference) ? '' : fromReference(clean(reference), text),
   ]

@@ -29,7 +29,7 @@ export interface RunningNeo4j {
   readonly dir: string
   /** Settles when it has ended for whatever reason. */
   readonly ended: Promise<void>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 const startLimitMs = 120_000
@@ -163,10 +163,10 @@ async function waitUntilStarted(child: ChildProcess, ended: Promise<void>, tell:
   await new Promise<void>((started, failed) => {
     const fail = (what: string) => failed(new Neo4jUnavailable(`${what}. ${reasonIn(printed)}`))
     const limit = setTimeout(() => fail(`Neo4j must start within ${startLimitMs / 1000} s, but did not`), startLimitMs)
-    void ended.then(() => {
+    ended.then(() => {
       clearTimeout(limit)
       fail('Neo4j ended before it was ready')
-    })
+    }, failed)
     const hear = (line: string) => {
       printed.push(line)
       if (printed.length > 50) printed.shift()

@@ -159,8 +159,8 @@ describe('each qualifier is spoken once', () => {
     ['known as of', said({ knownAsOf: '2011' }), 'Bone metastasis can cause pain (as of 2011).'],
     [
       'note',
-      said({ note: 'Put as a question. The reader may have it.' }),
-      'Bone metastasis can cause pain (put as a question; the reader may have it).',
+      said({ note: 'put as a question. Julie Fasano did so.' }),
+      'Bone metastasis can cause pain (put as a question; Julie Fasano did so).',
     ],
   ])('%s', (_, spoken, expected) => expect(spoken).toBe(expected))
 
@@ -206,6 +206,15 @@ describe('each qualifier is spoken once', () => {
       { text: 'within 2 to 3 years', unit: 'year', approximate: false, reference: 'diagnosis' },
       'Bone metastasis causes pain within 2 to 3 years of diagnosis.',
     ],
+    [
+      { text: 'twice a day', unit: 'dose', approximate: false, period: 'P1D' },
+      'Bone metastasis causes pain twice a day.',
+    ],
+    [
+      { text: 'a couple of', unit: 'dose', approximate: true, interval: 'P2W' },
+      'Bone metastasis causes pain (a couple of doses every 2 weeks).',
+    ],
+    [{ text: 'within 2', unit: 'hour', approximate: true }, 'Bone metastasis causes pain within about 2 hours.'],
     [{ text: 'within hours', unit: 'hour', approximate: false }, 'Bone metastasis causes pain within hours.'],
     [
       { text: 'every four weeks', unit: 'week', approximate: false, interval: 'P4W' },

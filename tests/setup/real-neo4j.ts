@@ -14,7 +14,8 @@ export interface Neo4jConnection {
 }
 
 export type Neo4jForTests =
-  { readonly connection: Neo4jConnection; readonly from: string; stop(): Promise<void> } | { readonly missing: string }
+  | { readonly connection: Neo4jConnection; readonly from: string; readonly stop: () => Promise<void> }
+  | { readonly missing: string }
 
 const image = 'neo4j:5.26-community'
 const dockerAnswersWithinMs = 4_000

@@ -4,6 +4,8 @@ import ts from 'typescript'
 
 const file = fileURLToPath(new URL('../../src/graph/statements.ts', import.meta.url))
 
+const objectLike = ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection
+
 /** Declared statements: for each name, a value of the declared type for each of its parameters. */
 export function declaredStatements(): Map<string, Record<string, unknown>> {
   const program = ts.createProgram([file], {
@@ -31,7 +33,7 @@ export function declaredStatements(): Map<string, Record<string, unknown>> {
     if (type.flags & ts.TypeFlags.NumberLike) return 1
     if (type.flags & ts.TypeFlags.BooleanLike) return false
     if (checker.isArrayLikeType(type)) return checker.getTypeArguments(type as ts.TypeReference).map(exampleOf)
-    if (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)) return exampleOfObject(type)
+    if (type.flags & objectLike) return exampleOfObject(type)
     throw new Error(
       `A parameter is text, a number, a boolean, a list or an object, but got: ${checker.typeToString(type)}`,
     )

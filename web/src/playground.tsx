@@ -23,7 +23,6 @@ function FirstVariables() {
   useEffect(() => {
     if (variables && variableEditor?.getValue() === '') variableEditor.setValue(variables)
     // Once, when the editor is there: later an empty editor is what the analyst made it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [variableEditor])
   return null
 }

@@ -5,7 +5,7 @@ import { startOver } from './visit.ts'
 
 /** The examples as questions in words. Opening one never touches an edited tab: it gets a fresh one beside it. */
 function Questions() {
-  const { addTab, changeTab } = useGraphiQLActions()
+  const actions = useGraphiQLActions()
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL(
     pick('tabs', 'activeTabIndex', 'queryEditor', 'variableEditor'),
   )
@@ -13,8 +13,8 @@ function Questions() {
 
   function open(example: Example) {
     const at = tabs.findIndex((tab) => tab.query === example.query)
-    if (at >= 0) return changeTab(at)
-    addTab()
+    if (at >= 0) return actions.changeTab(at)
+    actions.addTab()
     queryEditor?.setValue(example.query)
     variableEditor?.setValue(example.variables ?? '')
   }
