@@ -1,0 +1,85 @@
+/** Every fact of the article is in the graph: with its modality, all that it is limited by, and who says it. */
+import { getNamedType, isObjectType, type SelectionSetNode, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { createSchema } from '../src/schema.ts'
+import { answerTo, facts, howMany, queries } from './facts/facts.ts'
+import { describeApi } from './setup/api.ts'
+
+type Said = { section?: { title?: string }; attribution?: string; attributedTo?: { name: string } }
+type Told = { modality: string; evidence?: Said[] }
+
+/** The claims and stated fields in an expected answer. */
+function toldIn(value: unknown): Told[] {
+  if (typeof value !== 'object' || value === null) return []
+  return [...('modality' in value ? [value as Told] : []), ...Object.values(value).flatMap(toldIn)]
+}
+
+/** The fields and fragments that a selection names itself. */
+const namesIn = ({ selections }: SelectionSetNode): string[] =>
+  selections.flatMap((one) => ('name' in one ? [one.name.value] : []))
+
+describe('the list of facts', () => {
+  it(`has ${howMany}, in order`, () => {
+    const ids = Array.from({ length: howMany }, (_, index) => `F${String(index + 1).padStart(3, '0')}`)
+    expect(facts.map(({ id }) => id)).toEqual(ids)
+  })
+
+  it.each(facts)('$id expects a modality, a section and who says it', ({ answer }) => {
+    const told = toldIn(answer)
+    expect(told).not.toEqual([])
+    for (const { modality, evidence } of told) {
+      expect(modality).toMatch(/^[A-Z]+$/)
+      expect(evidence).toHaveLength(1)
+      for (const { section, attribution, attributedTo } of evidence ?? []) {
+        expect(section?.title).toBeTruthy()
+        expect(attribution).toBe(attributedTo === undefined ? 'SOURCE' : 'EXPERT')
+      }
+    }
+  })
+})
+
+describe('the questions', () => {
+  const schema = createSchema()
+  const documents = Object.values(queries)
+
+  it('are valid, and none is left over', () => {
+    for (const document of documents) expect(validate(schema, document)).toEqual([])
+    expect(Object.keys(queries).sort()).toEqual([...new Set(facts.map(({ query }) => query))].sort())
+  })
+
+  it('leave out nothing that limits a claim, nor who says it', () => {
+    const whole: Record<string, string[]> = { Claim: ['Told'], StatedField: ['Field'] }
+    const needed = (type: string) => {
+      const found = schema.getType(type)
+      // `present` only names the other qualifiers.
+      return isObjectType(found) ? Object.keys(found.getFields()).filter((name) => name !== 'present') : []
+    }
+    const fragments: Record<string, string[]> = {
+      Told: ['predicate', 'modality', 'negated', 'qualifiers', 'evidence'],
+      Field: needed('StatedField'),
+      Limits: needed('Qualifiers'),
+      Said: needed('Evidence'),
+    }
+    for (const type of ['Quantity', 'Conditions', 'ConditionItem']) whole[type] = needed(type)
+    for (const document of documents) {
+      const types = new TypeInfo(schema)
+      const check = visitWithTypeInfo(types, {
+        FragmentDefinition: ({ name, selectionSet }) => {
+          expect(namesIn(selectionSet)).toEqual(expect.arrayContaining(fragments[name.value] ?? []))
+        },
+        Field: ({ selectionSet }) => {
+          const type = getNamedType(types.getType())
+          if (selectionSet !== undefined && type != null)
+            expect(namesIn(selectionSet)).toEqual(expect.arrayContaining(whole[type.name] ?? []))
+        },
+      })
+      visit(document, check)
+    }
+  })
+})
+
+describeApi('the article', (api) => {
+  it.each(facts)('$id $statement', async (fact) => {
+    expect(await answerTo(fact, api.raw)).toStrictEqual(fact.answer)
+  })
+})
