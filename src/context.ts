@@ -1,4 +1,5 @@
 /** What a resolver can reach: the loaders of this request and the release it works in. */
+import { setMaxListeners } from 'node:events'
 import type { Release } from './dataset/releases.ts'
 import type { Engine } from './graph/engine.ts'
 import type { Limits } from './limits.ts'
@@ -23,6 +24,8 @@ export interface RequestFacts {
 export type Context = ReturnType<typeof createContext>
 
 export function createContext({ engine, serving, limits }: Services, { requestId, release: wanted, signal }: RequestFacts) {
+  // Every read of the request listens; how many there are is bounded by the document.
+  if (signal !== undefined) setMaxListeners(0, signal)
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))

@@ -1,21 +1,30 @@
 /** The table of errors: every code a caller can meet, and what it means. Only these reach a client; all else is masked. */
 export const errorCodes = {
-  BAD_USER_INPUT: 'An argument breaks its contract. The message names the argument, the contract and what came.',
+  BAD_USER_INPUT: 'An argument or a variable breaks its contract. The message names it, the contract and what came.',
   BAD_CURSOR: 'A cursor was not made by this server for this list, or was changed on the way.',
-  QUERY_TOO_LARGE: 'The document exceeds a limit: bytes, tokens, depth, aliases or declared nodes. Nothing was run.',
-  RELEASE_NOT_FOUND: 'The header X-Whygraph-Release names a release that is not kept.',
+  QUERY_TOO_LARGE:
+    'The request exceeds a limit: bytes, tokens, depth, aliases or declared nodes. Nothing was run. The extensions name the limit.',
+  GRAPHQL_PARSE_FAILED: 'The document is not well-formed GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+  OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and `operationName` names none of them.',
+  BAD_REQUEST: 'The HTTP request is not one of GraphQL over HTTP: method, content type, JSON, or a header against forgery.',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept here. Send the document.',
+  NOT_FOUND: 'There is nothing at this path.',
+  RELEASE_NOT_FOUND: 'The header X-Whygraph-Release names a release that is not kept. The extensions list those that are.',
   NO_RELEASE: 'No dataset has been published to this database yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
+  INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
   BAD_CONFIGURATION: 'A setting is missing or wrong. The message lists every one.',
   ADDRESS_IN_USE: 'The port is taken by another process.',
+  ADDRESS_UNUSABLE: 'The server cannot listen at the host and port given.',
   DATA_DIR_IN_USE: 'The data folder belongs to another process that is running.',
   DATA_DIR_UNUSABLE: 'The data folder cannot be read or written.',
   INVALID_DATASET: 'The dataset has mistakes. Each is listed with its file, line, path and rule.',
   PUBLISH_IN_PROGRESS: 'Another publish holds the lock. Wait until it has ended.',
   PUBLISH_FAILED: 'What was written does not equal the dataset, so the pointer was not moved.',
-  PUBLISH_LOCK_LOST: 'Another publish took over the lock, because this one had not renewed it in time. Nothing became visible.',
-  INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
+  PUBLISH_LOCK_LOST:
+    'Another publish took over the lock, because this one had not renewed it in time. Nothing became visible.',
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

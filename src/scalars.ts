@@ -1,12 +1,13 @@
 /** Scalars of our own; the others are those of graphql-scalars. */
 import { GraphQLScalarType, Kind } from 'graphql'
-import { badInput } from './errors.ts'
 
 const curie = /^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/
+const longest = 200
 
+/** GraphQL puts the name of the argument or variable, and what came, before the message. */
 function check(value: unknown): string {
-  if (typeof value !== 'string' || value.length > 200 || !curie.test(value))
-    throw badInput('CURIE', 'a compact identifier such as HP:0001289, at most 200 characters', value)
+  if (typeof value !== 'string' || value.length > longest || !curie.test(value))
+    throw new TypeError(`It must be a compact identifier such as HP:0001289, of at most ${longest} characters.`)
   return value
 }
 

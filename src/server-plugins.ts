@@ -1,70 +1,98 @@
-/** What happens around a document: its cost before it runs, its release, what its answer says beside the data. */
+/** What happens around a document: its cost before it runs, its release, what its answer and the log say beside the data. */
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from './context.ts'
-import { measure } from './limits.ts'
+import { type Cost, measure } from './cost.ts'
+import { faultOf } from './format-error.ts'
+import { checkCost, costLimits } from './limits.ts'
 
 export interface ServerContext extends BaseContext, Context {
   readonly log: FastifyBaseLogger
 }
 
+type Plugin = ApolloServerPlugin<ServerContext>
+type Sending = GraphQLRequestContextWillSendResponse<ServerContext>
+
+/** A database that is away is worth another try after this long, in seconds. */
+const retryAfterSeconds = '5'
+
 /** Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`. */
-export const costAndRelease: ApolloServerPlugin<ServerContext> = {
+export const costAndRelease: Plugin = {
   async requestDidStart() {
-    let cost: object | undefined
+    let cost: Cost | undefined
     let release: string | undefined
     return {
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
-        if (operation === undefined) return
-        const { limits } = contextValue
-        const spent = measure(schema, document, operation, request.variables ?? {}, limits)
-        cost = { ...spent, limits: { depth: limits.depth, aliases: limits.aliases, nodes: limits.nodes } }
+        cost = operation && measure(schema, document, operation, request.variables ?? {})
+        if (cost === undefined) return
+        checkCost(cost, contextValue.limits)
         release = (await contextValue.release()).id
       },
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single') return
-        response.body.singleResult.extensions = {
-          ...response.body.singleResult.extensions,
-          requestId: contextValue.requestId,
+      async willSendResponse({ response: { body }, contextValue: { requestId, limits } }) {
+        if (body.kind !== 'single') return
+        body.singleResult.extensions = {
+          ...body.singleResult.extensions,
+          requestId,
           ...(release === undefined ? {} : { release }),
-          ...(cost === undefined ? {} : { cost }),
+          ...(cost === undefined ? {} : { cost: { ...cost, limits: costLimits(limits) } }),
         }
       },
     }
   },
 }
 
+const resultOf = ({ response: { body } }: Sending) => (body.kind === 'single' ? body.singleResult : body.initialResult)
+const codesOf = (sending: Sending): unknown[] => resultOf(sending).errors?.map(({ extensions }) => extensions?.['code']) ?? []
+
 /**
  * The status of an answer. GraphQL over HTTP wants 200 under `Accept: application/json` whenever the request itself
- * was well formed, 503 fits a database that is away.
+ * was well formed, and 400 under `application/graphql-response+json` when nothing was run; 503 fits a database that
+ * is away.
  */
-export const httpStatus: ApolloServerPlugin<ServerContext> = {
+export const httpStatus: Plugin = {
   async requestDidStart() {
     return {
-      async willSendResponse({ response, request, errors }: GraphQLRequestContextWillSendResponse<ServerContext>) {
-        const accepts = request.http?.headers.get('accept') ?? ''
-        const codes = (errors ?? []).map(({ extensions }) => extensions['code'])
-        if (codes.includes('DATABASE_UNAVAILABLE') || codes.includes('NO_RELEASE')) {
-          response.http.status = 503
-          response.http.headers.set('retry-after', '5')
-        } else if (response.http.status === 400 && !accepts.includes('application/graphql-response+json') && request.query != null)
-          response.http.status = 200
+      async willSendResponse(sending) {
+        const { http } = sending.response
+        const status = statusOf(sending, http.status)
+        if (status === undefined) return
+        http.status = status
+        if (status === 503) http.headers.set('retry-after', retryAfterSeconds)
       },
     }
   },
 }
 
-/** One line a request: operation, time, errors by code. */
-export const requestLog: ApolloServerPlugin<ServerContext> = {
+function statusOf(sending: Sending, status: number | undefined): number | undefined {
+  const codes = codesOf(sending)
+  if (codes.includes('DATABASE_UNAVAILABLE') || codes.includes('NO_RELEASE')) return 503
+  // Apollo Server gives 400 to errors of GraphQL, 500 to what a plugin throws, and others where HTTP itself is at fault.
+  if (status !== 400 && status !== 500) return status
+  if (codes.includes('DATABASE_TIMEOUT')) return 503
+  if (codes.includes('INTERNAL_SERVER_ERROR')) return 500
+  const accepts = sending.request.http?.headers.get('accept') ?? ''
+  const wellFormed = sending.request.query != null
+  return wellFormed && !accepts.includes('application/graphql-response+json') ? 200 : 400
+}
+
+/** One line a request: operation, time, errors by code. Before it, a line for each fault of the server in full. */
+export const requestLog: Plugin = {
   async requestDidStart() {
     const start = performance.now()
     return {
-      async willSendResponse({ contextValue, operationName, errors }) {
-        contextValue.log.info(
+      async didEncounterErrors({ errors, contextValue: { log } }) {
+        for (const thrown of errors) {
+          const fault = faultOf(thrown)
+          if (fault !== undefined) log.error({ err: fault, path: thrown.path }, 'a fault of the server')
+        }
+      },
+      async willSendResponse(sending) {
+        const codes = codesOf(sending)
+        sending.contextValue.log.info(
           {
-            operation: operationName ?? null,
+            operation: sending.operationName ?? null,
             ms: Math.round((performance.now() - start) * 10) / 10,
-            ...(errors === undefined ? {} : { errors: errors.map(({ extensions }) => extensions['code']) }),
+            ...(codes.length === 0 ? {} : { errors: codes }),
           },
           'graphql',
         )

@@ -1,5 +1,6 @@
 /** HTTP: turns a request into a question and an answer back; serves the pages; tells its health; stops well. */
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ApolloServer } from '@apollo/server'
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
@@ -155,9 +156,11 @@ async function servePages(app: FastifyInstance): Promise<void> {
   await app.register(statics, {
     root: pages,
     index: ['index.html'],
+    cacheControl: false,
     setHeaders: (reply, path) => {
       // Files under assets/ have a hash of their content in their names.
-      reply.setHeader('cache-control', path.includes('assets') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      const hashed = path.startsWith(join(pages, 'assets'))
+      reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))

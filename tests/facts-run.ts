@@ -9,7 +9,9 @@ const server = await startTestServer()
 let held = 0
 try {
   for (const fact of facts) {
-    const answer = await answerTo(fact, server.ask).catch((error: unknown) => error)
+    const answer = await answerTo(fact, (query, variables) => server.ask(query, variables)).catch(
+      (error: unknown) => error,
+    )
     if (isAnswered(fact, answer)) held += 1
     else {
       console.log(`${fact.id} ${fact.statement}`)

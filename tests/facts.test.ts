@@ -1,9 +1,19 @@
 /** Every fact of the article is in the graph: with its modality, all that it is limited by, and who says it. */
-import { getNamedType, isObjectType, type SelectionSetNode, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql'
+import {
+  getNamedType,
+  isObjectType,
+  type SelectionSetNode,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../src/schema.ts'
 import { answerTo, facts, howMany, queries } from './facts/facts.ts'
 import { describeApi } from './setup/api.ts'
+
+const named = facts.map((fact) => [`${fact.id} ${fact.statement}`, fact] as const)
 
 type Said = { section?: { title?: string }; attribution?: string; attributedTo?: { name: string } }
 type Told = { modality: string; evidence?: Said[] }
@@ -24,7 +34,7 @@ describe('the list of facts', () => {
     expect(facts.map(({ id }) => id)).toEqual(ids)
   })
 
-  it.each(facts)('$id expects a modality, a section and who says it', ({ answer }) => {
+  it.each(named)('%s: a modality, a section and who says it are expected', (_name, { answer }) => {
     const told = toldIn(answer)
     expect(told).not.toEqual([])
     for (const { modality, evidence } of told) {
@@ -79,7 +89,7 @@ describe('the questions', () => {
 })
 
 describeApi('the article', (api) => {
-  it.each(facts)('$id $statement', async (fact) => {
-    expect(await answerTo(fact, api.raw)).toStrictEqual(fact.answer)
+  it.each(named)('%s', async (_name, fact) => {
+    expect(await answerTo(fact, (query, variables) => api.raw(query, variables))).toStrictEqual(fact.answer)
   })
 })

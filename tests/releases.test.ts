@@ -32,7 +32,7 @@ describeEngines('releases', (open, leg) => {
     const reader = async () => {
       for (let reads = 0; publishing || reads === 0; reads++) {
         seen.add(await readWhole(engine))
-        await setTimeout(50)
+        await setTimeout(100)
       }
     }
     const readers = Array.from({ length: 24 }, reader)

@@ -2,7 +2,8 @@
 import { canonicalJson, hashOf } from './canonical.ts'
 import { claimId, type Dataset } from './dataset.ts'
 import { type ClaimRelationship, type EntityNode, keyOf } from '../graph/model.ts'
-import type { Kind, Manifest, WrittenEntity } from './format.ts'
+import { nameInSentence } from '../sentences.ts'
+import type { Kind, Manifest } from './format.ts'
 
 /** Part of the release id: raise it when the same dataset makes other rows, so that a publish writes them anew. */
 const graphFormat = 1
@@ -35,7 +36,7 @@ export function releaseRows(dataset: Dataset): ReleaseRows {
       id,
       kind,
       name,
-      mention: mentionOf(entity),
+      mention: nameInSentence(entity),
       plural: entity.plural,
       summary,
       synonyms: entity.synonyms.map(({ text }) => text),
@@ -80,14 +81,6 @@ function releaseId({ manifest, predicates, entities, claims }: Dataset): string 
     yield* claims
   }
   return hashOf(content()).slice(0, 16)
-}
-
-/** Default: the name with a small first letter, unless it names someone or begins with a capitalised abbreviation. */
-function mentionOf({ inSentence, kind, name }: WrittenEntity): string {
-  if (inSentence !== undefined) return inSentence
-  const [first = '', second = ''] = name
-  const proper = kind === 'Person' || kind === 'Organisation' || kind === 'Source'
-  return proper || /[\p{Lu}\p{N}-]/u.test(second) ? name : first.toLowerCase() + name.slice(first.length)
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)]

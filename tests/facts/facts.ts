@@ -1,10 +1,10 @@
 /** The facts of the article, each with the question that asks for it and the answer that the article gives. */
-import { isDeepStrictEqual } from 'node:util'
 import { readdirSync, readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { type DocumentNode, parse, print, separateOperations } from 'graphql'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import type { TestServer } from '../setup/server.ts'
+import type { Answer } from '../setup/server.ts'
 
 const fact = z.strictObject({
   id: z.string().regex(/^F\d{3}$/),
@@ -22,6 +22,8 @@ const fact = z.strictObject({
 const factFile = z.strictObject({ says: z.array(z.unknown()), facts: z.array(fact).min(1) })
 
 export type Fact = z.output<typeof fact>
+
+type Ask = (query: string, variables: object) => Promise<Answer>
 
 export const howMany = 162
 
@@ -46,7 +48,7 @@ function readFacts(name: string): Fact[] {
 }
 
 /** Asks for one fact and gives the answer in the form in which the facts are written. */
-export async function answerTo({ id, query, variables, field }: Fact, ask: TestServer['ask']): Promise<unknown> {
+export async function answerTo({ id, query, variables, field }: Fact, ask: Ask): Promise<unknown> {
   const document = queries[query]
   if (document === undefined) throw new Error(`${id} must name an operation of queries.graphql, but got: ${query}`)
   const { data, errors } = await ask(print(document), variables)

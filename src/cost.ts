@@ -1,0 +1,162 @@
+/** What a document would cost, worked out from its text alone, so that it is known before anything runs. */
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql'
+import { badInput } from './errors.ts'
+import { pageSize } from './pagination.ts'
+
+export interface Cost {
+  /** How deep fields nest. */
+  readonly depth: number
+  /** Fields under another name, and fields that stand in one selection again. */
+  readonly aliases: number
+  /** Entities and claims that the answer can hold at most: page sizes multiplied down the tree and added up. */
+  readonly nodes: number
+}
+
+/** The most entries of a list argument such as `ids`. */
+export const maxListArgument = 100
+/** A list that a claim or an entity carries itself, such as its evidence, is taken to have this many entries. */
+const carriedListSize = 10
+
+type Values = Readonly<Record<string, unknown>>
+type Field = GraphQLField<unknown, unknown>
+
+/**
+ * The cost of an operation; undefined when its variables do not fit their types, which is reported when it runs: then
+ * nothing is read. Fails for a page size or a list argument out of range. A fragment is measured once, however often
+ * it is spread, so the time this takes grows with the text only. The document must be valid.
+ */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  inputs: Values,
+): Cost | undefined {
+  const variables = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, { maxErrors: 1 }).coerced
+  const root = schema.getRootType(operation.operation)
+  if (variables === undefined || root == null) return undefined
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
+  const measured = new Map<string, Cost>()
+
+  /** `paged`: the type is that of a page, so its lists are as long as the page says, which is counted already. */
+  function selected(set: SelectionSetNode, type: GraphQLNamedType, paged: boolean): Cost {
+    const names = new Set<string>()
+    const costs = set.selections.map((selection): Cost => {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return spread(selection.name.value, paged)
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return selected(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, paged)
+      const inside = field(selection, type, paged)
+      const again = names.has(selection.name.value)
+      names.add(selection.name.value)
+      return again || selection.alias !== undefined ? { ...inside, aliases: inside.aliases + 1 } : inside
+    })
+    return {
+      depth: Math.max(0, ...costs.map(({ depth }) => depth)),
+      aliases: bounded(costs.reduce((sum, { aliases }) => sum + aliases, 0)),
+      nodes: bounded(costs.reduce((sum, { nodes }) => sum + nodes, 0)),
+    }
+  }
+
+  function spread(name: string, paged: boolean): Cost {
+    const known = measured.get(`${name} ${paged}`)
+    if (known !== undefined) return known
+    const fragment = fragments.get(name)
+    const type = typeNamed(fragment?.typeCondition.name.value)
+    const cost = fragment && type ? selected(fragment.selectionSet, type, paged) : { depth: 0, aliases: 0, nodes: 0 }
+    measured.set(`${name} ${paged}`, cost)
+    return cost
+  }
+
+  function field(node: FieldNode, parent: GraphQLNamedType, paged: boolean): Cost {
+    const definition = definitionOf(node.name.value, parent)
+    if (definition === undefined) return { depth: 1, aliases: 0, nodes: 0 }
+    const type = getNamedType(definition.type)
+    const size = sizeOf(definition, node, variables ?? {}, schema)
+    const isNode = isA(type, nodeType)
+    const isPage = size !== undefined && !isNode
+    const inside = node.selectionSet && selected(node.selectionSet, type, isPage)
+    const own = (isNode ? 1 : 0) + (inside?.nodes ?? 0)
+    const times = size ?? (isListType(getNullableType(definition.type)) && !paged ? carriedListSize : 1)
+    return {
+      depth: 1 + (inside?.depth ?? 0),
+      aliases: inside?.aliases ?? 0,
+      // A page is read even when only its page info is asked for.
+      nodes: bounded(times * (isPage ? Math.max(1, own) : own)),
+    }
+  }
+
+  const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name))
+  const nodeType = schema.getType('Node')
+  return selected(operation.selectionSet, root, false)
+}
+
+/** Numbers stay such that JSON can tell them. */
+const bounded = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER)
+
+const isA = (type: GraphQLNamedType, wanted: GraphQLNamedType | undefined): boolean =>
+  type === wanted ||
+  ((isObjectType(type) || isInterfaceType(type)) && type.getInterfaces().some((implemented) => implemented === wanted))
+
+function definitionOf(name: string, parent: GraphQLNamedType): Field | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
+  return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
+}
+
+interface ListSize {
+  readonly assumed: number
+  readonly slicing: readonly string[]
+}
+
+const listSizes = new WeakMap<Field, ListSize | null>()
+
+/** What `@listSize` says of a field, null when it says nothing. */
+function listSizeOf(definition: Field, schema: GraphQLSchema): ListSize | null {
+  const known = listSizes.get(definition)
+  if (known !== undefined) return known
+  const directive = schema.getDirective('listSize')
+  const said = directive && definition.astNode ? getDirectiveValues(directive, definition.astNode) : undefined
+  const size = said && { assumed: Number(said['assumedSize'] ?? 0), slicing: (said['slicingArguments'] ?? []) as string[] }
+  listSizes.set(definition, size ?? null)
+  return size ?? null
+}
+
+/** How long the list behind a field may get; undefined where neither the schema nor an argument says. */
+function sizeOf(definition: Field, node: FieldNode, variables: Values, schema: GraphQLSchema): number | undefined {
+  const listSize = listSizeOf(definition, schema)
+  if (listSize === null && (node.arguments ?? []).length === 0) return undefined
+  const values = getArgumentValues(definition, node, variables)
+  for (const [name, value] of Object.entries(values)) checkLists(name, value)
+  if (listSize === null) return undefined
+  if (listSize.slicing.includes('first')) return pageSize(values)
+  const sliced = listSize.slicing.map((name) => values[name]).find((value) => Array.isArray(value))
+  return sliced?.length ?? listSize.assumed
+}
+
+/** Every list in an argument, however deep, has at most `maxListArgument` entries. */
+function checkLists(name: string, value: unknown): void {
+  if (Array.isArray(value) && value.length > maxListArgument)
+    throw badInput(name, `a list of at most ${maxListArgument} entries`, `${value.length} entries`)
+  if (value === null || typeof value !== 'object') return
+  for (const [key, inner] of Object.entries(value)) checkLists(Array.isArray(value) ? name : `${name}.${key}`, inner)
+}

@@ -1,0 +1,87 @@
+/** The contract of an engine, the same for both. */
+import { describe, expect, it } from 'vitest'
+import { WhygraphError } from '../src/errors.ts'
+import { withDeadline } from '../src/graph/deadline.ts'
+import { openEngine } from '../src/graph/open.ts'
+import { describeEngines } from './setup/engines.ts'
+import { publishShipped } from './setup/server.ts'
+
+describeEngines('engine', (open, leg) => {
+  it('makes the indexes and constraints it misses, once', async () => {
+    const engine = await open({ prepared: false })
+    expect((await engine.missing()).length).toBeGreaterThan(4)
+    await engine.prepare()
+    await engine.prepare()
+    expect(await engine.missing()).toEqual([])
+  })
+
+  it('writes all of a transaction or nothing, and refuses a second node with the same key', async () => {
+    const engine = await open()
+    const about = { dataset: 'd', version: '1.0.0', title: 't', notice: 'n', entities: 0, claims: 0, checksum: 'c', manifest: '{}' }
+    const count = async () => (await engine.write((transaction) => transaction.run('publish-releases', {}))).length
+    await expect(
+      engine.write(async (transaction) => {
+        await transaction.run('publish-begin', { release: 'one', ...about })
+        expect(await transaction.run('publish-releases', {})).toHaveLength(1)
+        throw new Error('given up')
+      }),
+    ).rejects.toThrow('given up')
+    expect(await count()).toBe(0)
+    await engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about }))
+    expect(await count()).toBe(1)
+    await expect(engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about }))).rejects.toThrow()
+    expect(await count()).toBe(1)
+  })
+
+  it('gives positional rows of plain values, whole numbers as numbers', async () => {
+    const engine = await open()
+    await publishShipped(engine)
+    const [[release, , , , , , entities] = []] = await engine.read('release-current', {})
+    expect([typeof release, typeof entities]).toEqual(['string', 'number'])
+    const rows = await engine.read('entities-by-id', { keys: [`${release}:confusion`] })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.slice(0, 5)).toEqual(['confusion', 'Symptom', 'Confusion', 'confusion', false])
+  })
+
+  it('finds candidates of one release only, by word, beginning and typing error', async () => {
+    const engine = await open()
+    await publishShipped(engine)
+    const [[release] = []] = await engine.read('release-current', {})
+    for (const words of [['confusion'], ['confu'], ['confuzion'], ['polydipsia', 'confusion']])
+      expect(await engine.search({ release: String(release), words, limit: 50 })).toContain('confusion')
+    expect(await engine.search({ release: '0000000000000000', words: ['confusion'], limit: 50 })).toEqual([])
+    expect(await engine.search({ release: String(release), words: ['bone'], limit: 3 })).toHaveLength(3)
+  })
+
+  it('gives a read up when whoever asked has gone', async () => {
+    const engine = await open()
+    const gone = AbortSignal.abort()
+    await expect(engine.read('release-current', {}, { signal: gone })).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
+  })
+
+  it('tells what it is', async () => {
+    const engine = await open()
+    expect((await engine.ping()).engine).toBe(leg.name)
+  })
+})
+
+describe('neo4j engine without a database', () => {
+  it('fails within three seconds, with a code and without an address', async () => {
+    const engine = await openEngine({ engine: 'neo4j', uri: 'bolt://127.0.0.1:9', user: 'neo4j', password: 'secret-password' })
+    const start = performance.now()
+    const error: unknown = await engine.read('release-current', {}).catch((thrown: unknown) => thrown)
+    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(error).toBeInstanceOf(WhygraphError)
+    expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: 'The graph database cannot be reached.' })
+    await engine.close()
+  })
+})
+
+describe('withDeadline', () => {
+  it('fails after its time, and does not hide the failure of the work', async () => {
+    const never = new Promise(() => undefined)
+    await expect(withDeadline(never, 10)).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT', message: 'A read must end within 10 ms, but this one did not.' })
+    await expect(withDeadline(Promise.reject(new Error('bad')), 1_000)).rejects.toThrow('bad')
+    await expect(withDeadline(Promise.resolve(7), 1_000)).resolves.toBe(7)
+  })
+})

@@ -1,0 +1,100 @@
+/** The contract and what stands behind it agree: kinds, predicates, enums, descriptions, edges. */
+import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, parse, validate, visit } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { kinds, qualifiers } from '../src/dataset/format.ts'
+import { vocabulary } from '../src/dataset/vocabulary.ts'
+import { enumResolvers, inCapitals } from '../src/enums.ts'
+import { categories } from '../src/kinds.ts'
+import { causal, interventions } from '../src/resolvers/links.ts'
+import { createSchema, typeDefs } from '../src/schema.ts'
+
+const schema = createSchema()
+const names = (type: string): string[] => {
+  const found = schema.getType(type)
+  return isEnumType(found) ? found.getValues().map(({ name }) => name) : []
+}
+
+describe('schema', () => {
+  it('has a type, a look-up and a list for every kind', () => {
+    const fields = schema.getQueryType()?.getFields() ?? {}
+    const returned = Object.values(fields).map(({ type }) => String(type))
+    for (const kind of kinds) {
+      const type = schema.getType(kind)
+      expect(isObjectType(type) && type.getInterfaces().map(({ name }) => name)).toEqual(['Node', 'Entity'])
+      expect(returned).toContain(kind)
+      expect(returned).toContain(`${kind}Connection!`)
+    }
+  })
+
+  it('names the predicates of the vocabulary, with their descriptions', () => {
+    const type = schema.getType('Predicate')
+    const described = isEnumType(type) ? type.getValues().map(({ name, description }) => [name, description]) : []
+    expect(described).toEqual([...vocabulary().values()].map(({ name, description }) => [inCapitals(name), description.trim()]))
+  })
+
+  it.each(Object.entries(enumResolvers))('gives every value of %s one inside, and the other way round', (type, inside) => {
+    expect(names(type).toSorted()).toEqual(Object.keys(inside).toSorted())
+    expect(new Set(Object.values(inside)).size).toBe(Object.keys(inside).length)
+  })
+
+  it('names every qualifier', () => {
+    const type = schema.getType('Qualifiers')
+    const fields = isObjectType(type) ? Object.keys(type.getFields()) : []
+    expect(fields.filter((name) => name !== 'present').toSorted()).toEqual(Object.keys(qualifiers.shape).filter((name) => name !== 'negated').toSorted())
+  })
+
+  it('knows a Biolink category for every kind but Concept, which brings its own', () => {
+    expect([...Object.keys(categories), 'Concept'].toSorted()).toEqual([...kinds].toSorted())
+  })
+
+  it('describes every element', () => {
+    const bare: string[] = []
+    for (const text of typeDefs)
+      visit(parse(text), {
+        enter(node) {
+          if ('name' in node && 'description' in node === false) return
+          const describable = /Definition$/.test(node.kind) && !/^(Schema|Operation|Fragment|Variable)/.test(node.kind)
+          if (describable && !('description' in node && node.description)) bare.push(`${node.kind} ${'name' in node ? node.name?.value : ''}`)
+        },
+      })
+    expect(bare).toEqual([])
+  })
+
+  it('tells, in the description of each domain edge, the predicates it follows', () => {
+    const all = new Set([...vocabulary().keys()].map(inCapitals))
+    for (const kind of kinds) {
+      const type = schema.getType(kind)
+      for (const field of Object.values(isObjectType(type) ? type.getFields() : {})) {
+        if (!String(field.type).endsWith('LinkConnection!')) continue
+        const listed = /By claims (?:from|to|from or to) it: ([A-Z_, ]+)\./.exec(field.description ?? '')?.[1]?.split(', ') ?? []
+        expect(listed.length, `${kind}.${field.name}`).toBeGreaterThan(0)
+        for (const predicate of listed) expect(all, `${kind}.${field.name}`).toContain(predicate)
+      }
+    }
+  })
+
+  it('bounds every list that grows with the data by @listSize', () => {
+    const unbounded: string[] = []
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) && !isInterfaceType(type)) continue
+      for (const field of Object.values(type.getFields())) {
+        const grows = getNamedType(field.type).name.endsWith('Connection')
+        if (grows && !field.astNode?.directives?.some(({ name }) => name.value === 'listSize')) unbounded.push(`${type.name}.${field.name}`)
+      }
+    }
+    expect(unbounded).toEqual([])
+  })
+
+  it('takes what follows causal claims and interventions from the vocabulary', () => {
+    for (const name of [...causal, ...interventions]) expect(vocabulary().has(name)).toBe(true)
+    expect(causal).toEqual([...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name))
+  })
+
+  it('has filters whose every field is optional', () => {
+    for (const name of ['EntityFilter', 'ClaimFilter']) {
+      const type = schema.getType(name)
+      for (const field of Object.values(isInputObjectType(type) ? type.getFields() : {})) expect(String(field.type)).not.toMatch(/!$/)
+    }
+    expect(validate(schema, parse('{ entities(filter: {}) { totalCount } claims(filter: {}) { totalCount } }'))).toEqual([])
+  })
+})
