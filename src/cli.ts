@@ -1,6 +1,6 @@
 /** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
-import { readConfig } from './config.ts'
+import { readConfig, settingNames } from './config.ts'
 import { publish } from './dataset/publish.ts'
 import { formatMistakes } from './dataset/rules.ts'
 import { loadDataset, validateDataset } from './dataset/validate.ts'
@@ -24,6 +24,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   let code = 0
   const program = new Command('whygraph')
     .description('A GraphQL knowledge graph server that answers why.')
+    .addHelpText('after', `\nSettings are environment variables:\n  ${settingNames.join('\n  ')}`)
     .version(version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => out(text.trimEnd()), writeErr: (text) => err(text.trimEnd()) })
@@ -34,7 +35,8 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .option('--dataset <dir>', 'the dataset to publish into an empty graph', shippedDataset)
     .action(async ({ dataset }: { dataset: string }) => {
       const server = await serve(readConfig(env), loadDataset(dataset))
-      out(`whygraph is at ${server.url} (GraphQL at ${server.url}graphql, playground at ${server.url}playground)`)
+      // Standard output is for the log, one JSON object a line.
+      err(`whygraph is at ${server.url} (GraphQL at ${server.url}graphql, playground at ${server.url}playground)`)
       await stopped()
       await server.close()
     })
@@ -77,7 +79,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .description('Look at settings, engine, versions, indexes, constraints and release.')
     .action(async () => {
       const config = readConfig(env)
-      const findings = await examine(config, () => openEngine(config.engine))
+      const findings = await examine(config, version, () => openEngine(config.engine))
       for (const { what, ok, says } of findings) out(`${ok ? 'ok  ' : 'FAIL'}  ${what}: ${says}`)
       if (findings.some(({ ok }) => !ok)) code = 1
     })

@@ -1,7 +1,7 @@
 /** The settings of the program: read once, checked together, frozen. */
 import { z } from 'zod'
 import { WhygraphError } from './errors.ts'
-import type { EngineSettings } from './graph/open.ts'
+import type { EngineSettings } from './graph/settings.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 
 export interface Config {
@@ -15,24 +15,37 @@ export interface Config {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
-const neo4jUri = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s@]+$/
 
 /** An empty setting is one that is not given: compose files write `NAME=` for those. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+const text = (pattern: RegExp, contract: string) => optional(z.string().regex(pattern, contract))
+
+function integer(least: number, most: number, what: string) {
+  const contract = `${what} from ${least} to ${most}`
+  const inRange = (value: number) => value >= least && value <= most
+  return optional(z.string().regex(/^\d+$/, contract).transform(Number).refine(inRange, contract))
+}
+
 const environment = z.object({
-  WHYGRAPH_HOST: optional(z.string().regex(/^[^\s/:]+$|^[0-9a-fA-F:]+$/, 'a host name or address to listen on')),
-  WHYGRAPH_PORT: optional(z.string().regex(/^\d+$/, 'a port from 0 to 65535').transform(Number).refine((port) => port <= 65_535, 'a port from 0 to 65535')),
-  WHYGRAPH_NEO4J_URI: optional(z.string().regex(neo4jUri, 'an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS), without user and password')),
+  WHYGRAPH_HOST: text(/^[^\s/:]+$|^[0-9a-fA-F:]+$/, 'a host name or address to listen on'),
+  WHYGRAPH_PORT: integer(0, 65_535, 'a port'),
+  WHYGRAPH_NEO4J_URI: text(
+    /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/\s@]+$/,
+    'an address such as neo4j://host:7687 (bolt or neo4j, with +s or +ssc for TLS), without user and password',
+  ),
   WHYGRAPH_NEO4J_USER: optional(z.string()),
   WHYGRAPH_NEO4J_PASSWORD: optional(z.string()),
-  WHYGRAPH_NEO4J_DATABASE: optional(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/, 'the name of a Neo4j database')),
+  WHYGRAPH_NEO4J_DATABASE: text(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/, 'the name of a Neo4j database'),
   WHYGRAPH_DATA_DIR: optional(z.string()),
-  WHYGRAPH_DEADLINE_MS: optional(z.string().regex(/^\d+$/, 'milliseconds from 100 to 120000').transform(Number).refine((ms) => ms >= 100 && ms <= 120_000, 'milliseconds from 100 to 120000')),
+  WHYGRAPH_DEADLINE_MS: integer(100, 120_000, 'milliseconds'),
   WHYGRAPH_LOG_LEVEL: optional(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
   WHYGRAPH_CORS_ORIGINS: optional(
-    z.string().transform((list) => list.split(',').map((origin) => origin.trim())).refine((list) => list.every(isOrigin), 'origins such as https://example.org, separated by commas'),
+    z
+      .string()
+      .transform((list) => list.split(',').map((origin) => origin.trim()))
+      .refine((list) => list.every(isOrigin), 'origins such as https://example.org, separated by commas'),
   ),
 })
 
@@ -42,29 +55,54 @@ export const settingNames: readonly string[] = Object.keys(environment.shape)
 const othersAllowed = /^WHYGRAPH_(TEST|REQUIRE)_/
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
+}
+
+/** A password may also stand in an address: neo4j://user:password@host. */
+function withoutSecrets(name: string, value: string): string {
+  return name.includes('PASSWORD') ? '***' : value.replace(/\/\/.*@/, '//***@')
 }
 
 /** Reads the settings from the environment; fails with every mistake at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const mistakes: string[] = []
-  for (const name of Object.keys(env))
-    if (name.startsWith('WHYGRAPH_') && !settingNames.includes(name) && !othersAllowed.test(name))
-      mistakes.push(`${name} is not a setting. The settings are ${settingNames.join(', ')}.`)
   const read = environment.safeParse(env)
+  const mistakes = [...unknownNames(env), ...contradictions(env)]
   for (const { path, message } of read.error?.issues ?? []) {
     const name = String(path[0])
-    const got = name.includes('PASSWORD') ? 'something else' : JSON.stringify(env[name])
-    mistakes.push(`${name} must be ${message}, but got: ${got}.`)
+    mistakes.push(`${name} must be ${message}, but got: ${JSON.stringify(withoutSecrets(name, env[name] ?? ''))}.`)
   }
-  const values: Partial<z.output<typeof environment>> = read.data ?? {}
-  if (env['WHYGRAPH_NEO4J_URI'] && !env['WHYGRAPH_NEO4J_PASSWORD'])
-    mistakes.push('WHYGRAPH_NEO4J_PASSWORD must be given with WHYGRAPH_NEO4J_URI, but got: nothing.')
-  if (env['WHYGRAPH_NEO4J_URI'] && env['WHYGRAPH_DATA_DIR'])
-    mistakes.push('WHYGRAPH_DATA_DIR is for the embedded engine: it must not be given with WHYGRAPH_NEO4J_URI.')
-  if (mistakes.length > 0)
-    throw new WhygraphError('BAD_CONFIGURATION', `The settings have ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n  ${mistakes.join('\n  ')}`)
+  if (read.data === undefined || mistakes.length > 0)
+    throw new WhygraphError(
+      'BAD_CONFIGURATION',
+      `The settings have ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n  ${mistakes.join('\n  ')}`,
+    )
+  return configOf(read.data)
+}
 
+function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
+  const unknown = Object.keys(env).filter(
+    (name) => name.startsWith('WHYGRAPH_') && !settingNames.includes(name) && !othersAllowed.test(name),
+  )
+  const known = `The settings are ${settingNames.join(', ')}.`
+  return unknown.map((name, i) => `${name} is not a setting.${i === unknown.length - 1 ? ` ${known}` : ''}`)
+}
+
+function contradictions(env: Readonly<Record<string, string | undefined>>): string[] {
+  const mistakes: string[] = []
+  if (!env['WHYGRAPH_NEO4J_URI']) {
+    const pointless = ['USER', 'PASSWORD', 'DATABASE'].map((end) => `WHYGRAPH_NEO4J_${end}`).filter((name) => env[name])
+    if (pointless.length > 0)
+      mistakes.push(`WHYGRAPH_NEO4J_URI must be given with ${pointless.join(', ')}, but got: nothing.`)
+    return mistakes
+  }
+  if (!env['WHYGRAPH_NEO4J_PASSWORD'])
+    mistakes.push('WHYGRAPH_NEO4J_PASSWORD must be given with WHYGRAPH_NEO4J_URI, but got: nothing.')
+  if (env['WHYGRAPH_DATA_DIR'])
+    mistakes.push('WHYGRAPH_DATA_DIR is for the embedded engine: it must not be given with WHYGRAPH_NEO4J_URI.')
+  return mistakes
+}
+
+function configOf(values: z.output<typeof environment>): Config {
   const deadlineMs = values.WHYGRAPH_DEADLINE_MS ?? defaultLimits.deadlineMs
   const uri = values.WHYGRAPH_NEO4J_URI
   return Object.freeze({

@@ -136,7 +136,10 @@ function listSizeOf(definition: Field, schema: GraphQLSchema): ListSize | null {
   if (known !== undefined) return known
   const directive = schema.getDirective('listSize')
   const said = directive && definition.astNode ? getDirectiveValues(directive, definition.astNode) : undefined
-  const size = said && { assumed: Number(said['assumedSize'] ?? 0), slicing: (said['slicingArguments'] ?? []) as string[] }
+  const size = said && {
+    assumed: Number(said['assumedSize'] ?? 0),
+    slicing: (said['slicingArguments'] ?? []) as string[],
+  }
   listSizes.set(definition, size ?? null)
   return size ?? null
 }

@@ -11,9 +11,9 @@ export interface Finding {
 }
 
 /** Looks at everything it can reach; a failure of one does not hide the others. */
-export async function examine(config: Config, open: () => Promise<Engine>): Promise<Finding[]> {
+export async function examine(config: Config, version: string, open: () => Promise<Engine>): Promise<Finding[]> {
   const findings: Finding[] = [
-    { what: 'node', ok: true, says: process.version },
+    { what: 'versions', ok: true, says: `whygraph ${version}, Node.js ${process.version}` },
     { what: 'settings', ok: true, says: describe(config) },
   ]
   const look = async (what: string, at: () => Promise<string>) => {
@@ -33,7 +33,9 @@ export async function examine(config: Config, open: () => Promise<Engine>): Prom
   })
   if (engine === undefined) return findings
   const opened = engine
-  if (answers) {
+  const inMemory = config.engine.engine === 'embedded' && config.engine.dataDir === undefined
+  if (inMemory) findings.push({ what: 'release', ok: true, says: 'none; `whygraph serve` publishes the dataset into memory' })
+  else if (answers) {
     await look('indexes and constraints', async () => {
       const missing = await opened.missing()
       if (missing.length === 0) return 'all there'
@@ -41,7 +43,7 @@ export async function examine(config: Config, open: () => Promise<Engine>): Prom
     })
     await look('release', async () => {
       const current = await currentRelease(opened)
-      if (current === undefined) throw new WhygraphError('NO_RELEASE', 'none is published; run `whygraph publish <dir>`')
+      if (current === undefined) throw new WhygraphError('NO_RELEASE', 'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another')
       const kept = await releases(opened)
       return `${current.id} of ${current.dataset} ${current.version}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
     })

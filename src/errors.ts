@@ -7,10 +7,12 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: 'The document is not well-formed GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and `operationName` names none of them.',
-  BAD_REQUEST: 'The HTTP request is not one of GraphQL over HTTP: method, content type, JSON, or a header against forgery.',
+  BAD_REQUEST:
+    'The HTTP request is not one of GraphQL over HTTP: method, content type, JSON, or a header against forgery.',
   PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept here. Send the document.',
   NOT_FOUND: 'There is nothing at this path.',
-  RELEASE_NOT_FOUND: 'The header X-Whygraph-Release names a release that is not kept. The extensions list those that are.',
+  RELEASE_NOT_FOUND:
+    'The header X-Whygraph-Release names a release that is not kept. The extensions list those that are.',
   NO_RELEASE: 'No dataset has been published to this database yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',

@@ -57,8 +57,7 @@ function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>
 
 /** The parser stops at the limit of tokens with a syntax error like any other, so the tokens are counted again. */
 function hasMoreTokens(thrown: unknown, most: number): boolean {
-  if (!(thrown instanceof GraphQLError) || thrown.extensions['code'] !== 'GRAPHQL_PARSE_FAILED')
-    return false
+  if (!(thrown instanceof GraphQLError) || thrown.extensions['code'] !== 'GRAPHQL_PARSE_FAILED') return false
   return thrown.source !== undefined && tokensOf(thrown.source, most + 1) > most
 }
 

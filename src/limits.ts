@@ -45,5 +45,8 @@ export function checkCost(cost: Cost, limits: Limits): void {
 /** `got` is not known where counting stopped at the limit. */
 export function tooLarge(limit: keyof typeof told, most: number, got?: number): WhygraphError {
   const came = got === undefined ? 'this one has more' : `this one has ${got}`
-  return new WhygraphError('QUERY_TOO_LARGE', `There may be at most ${most} ${told[limit]}, but ${came}.`, { limit, most })
+  return new WhygraphError('QUERY_TOO_LARGE', `There may be at most ${most} ${told[limit]}, but ${came}.`, {
+    limit,
+    most,
+  })
 }

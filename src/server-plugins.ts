@@ -42,7 +42,8 @@ export const costAndRelease: Plugin = {
 }
 
 const resultOf = ({ response: { body } }: Sending) => (body.kind === 'single' ? body.singleResult : body.initialResult)
-const codesOf = (sending: Sending): unknown[] => resultOf(sending).errors?.map(({ extensions }) => extensions?.['code']) ?? []
+const codesOf = (sending: Sending): unknown[] =>
+  resultOf(sending).errors?.map(({ extensions }) => extensions?.['code']) ?? []
 
 /**
  * The status of an answer. GraphQL over HTTP wants 200 under `Accept: application/json` whenever the request itself

@@ -1,28 +1,36 @@
 /** HTTP: turns a request into a question and an answer back; serves the pages; tells its health; stops well. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import fastifyApollo from '@as-integrations/fastify'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
-import { WhygraphError } from './errors.ts'
-import { formatError } from './format-error.ts'
+import { type ErrorCode, WhygraphError } from './errors.ts'
+import { formatError, masked } from './format-error.ts'
 import type { Engine } from './graph/engine.ts'
+import { tooLarge } from './limits.ts'
 import { createSchema } from './schema.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './server-plugins.ts'
 import { createServing } from './serving.ts'
 
-const pages = fileURLToPath(new URL('../web/dist/', import.meta.url))
+/** The pages, as Vite builds them. */
+const builtPages = fileURLToPath(new URL('../web/dist/', import.meta.url))
 
 /** Requests in flight have this long to finish once the server is told to stop, in ms. */
 const drainMs = 8_000
+/** A database that takes longer for one small read is not ready, in ms. */
+const readyMs = 2_000
+/** More mistakes of a document than these are not looked for. */
+const validationErrors = 5
 
 export interface RunningServer {
   readonly url: string
@@ -36,40 +44,61 @@ export interface ServerOptions {
   readonly engine: Engine
   /** False until the server has what it needs beyond a database that answers. */
   readonly prepared?: () => boolean
+  /** The folder of the pages. */
+  readonly pages?: string
 }
 
-export async function startServer({ config, engine, prepared = () => true }: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, engine, prepared = () => true, pages = builtPages } = options
   const app = Fastify({
-    logger: { level: config.logLevel, base: null, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: { level: config.logLevel, base: null },
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
+    // Whoever sends a byte a second is cut off while others are served.
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
-    disableRequestLogging: true,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
   })
   let stopping = false
   await secure(app, config)
+  readJsonOnly(app)
+  answerErrors(app, config)
   serveHealth(app, engine, () => prepared() && !stopping)
   await serveGraphQL(app, config, engine)
-  if (existsSync(pages)) await servePages(app)
+  await servePages(app, pages)
+  return {
+    url: `${await listen(app, config)}/`,
+    app,
+    async close() {
+      stopping = true
+      const late = setTimeout(() => app.server.closeAllConnections(), drainMs)
+      await app.close()
+      clearTimeout(late)
+    },
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
-    const url = await app.listen({ host: config.host, port: config.port })
-    return {
-      url: `${url}/`,
-      app,
-      async close() {
-        stopping = true
-        const late = setTimeout(() => app.server.closeAllConnections(), drainMs)
-        await app.close()
-        clearTimeout(late)
-      },
-    }
+    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
     await app.close()
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-      throw new WhygraphError('ADDRESS_IN_USE', `Port ${config.port} of ${config.host} is taken by another process. Stop that one, or set WHYGRAPH_PORT.`, {}, error)
-    throw error
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'EADDRINUSE')
+      throw new WhygraphError(
+        'ADDRESS_IN_USE',
+        `Port ${port} of ${host} is taken by another process. Stop that one, or set WHYGRAPH_PORT.`,
+        {},
+        error,
+      )
+    throw new WhygraphError(
+      'ADDRESS_UNUSABLE',
+      `WHYGRAPH_HOST and WHYGRAPH_PORT must be an address of this machine, but ${host}:${port} is not: ${error.message}`,
+      {},
+      error,
+    )
   }
 }
 
@@ -93,23 +122,76 @@ async function secure(app: FastifyInstance, config: Config): Promise<void> {
     },
     strictTransportSecurity: false,
   })
-  await app.register(cors, { origin: [...config.corsOrigins], exposedHeaders: ['x-request-id'], maxAge: 86_400 })
-  await app.register(compress, { threshold: 2_048 })
+  await app.register(cors, {
+    origin: [...config.corsOrigins],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 86_400,
+  })
+  await app.register(compress, { threshold: 2_048, globalDecompression: false })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
 }
 
+/** Bodies are JSON in UTF-8: every other kind is refused, which is also what keeps forged forms of other sites out. */
+function readJsonOnly(app: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.headers['content-encoding'] !== undefined)
+      return done(badRequest('The body of a request must not be compressed.', 415))
+    let text
+    try {
+      text = utf8.decode(body)
+    } catch {
+      return done(badRequest('The body of a request must be JSON in UTF-8, but it is not UTF-8.', 400))
+    }
+    void parseJson(request, text, done)
+  })
+}
+
+const badRequest = (message: string, statusCode: number): Error => Object.assign(new Error(message), { statusCode })
+
+/** What fails outside GraphQL is told in the form of GraphQL, too. */
+function answerErrors(app: FastifyInstance, { limits }: Config): void {
+  const send = (reply: FastifyReply, status: number, message: string, code: ErrorCode, details: object = {}) =>
+    reply
+      .code(status)
+      .send({ errors: [{ message, extensions: { code, ...details } }], extensions: { requestId: reply.request.id } })
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) {
+      request.log.error({ err: error }, 'a fault of the server')
+      return send(reply, 500, masked.message, masked.extensions.code)
+    }
+    const large = status === 413 ? tooLarge('bodyBytes', limits.bodyBytes) : undefined
+    const code = large?.code ?? 'BAD_REQUEST'
+    request.log.info({ status, errors: [code] }, 'refused')
+    return send(reply, status, large?.message ?? error.message, code, large?.details)
+  })
+  app.setNotFoundHandler((_request, reply) =>
+    send(
+      reply,
+      404,
+      'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.',
+      'NOT_FOUND',
+    ),
+  )
+}
+
 function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean): void {
   app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async (_request, reply) => {
+  app.get('/health/ready', async (request, reply) => {
+    const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
+    if (!ready()) return notReady('The server is starting or stopping.')
     try {
-      const [current] = ready() ? await engine.read('release-current', {}) : []
-      if (current !== undefined) return { status: 'ready', release: current[0] }
-      return await reply.code(503).send({ status: 'not ready', reason: 'No release is served.' })
+      const [current] = await engine.read('release-current', {}, { signal: AbortSignal.timeout(readyMs) })
+      return current === undefined ? notReady('No release is published.') : { status: 'ready', release: current[0] }
     } catch (error) {
-      const reason = error instanceof WhygraphError ? error.message : 'The graph database does not answer.'
-      return reply.code(503).send({ status: 'not ready', reason })
+      request.log.warn({ err: error }, 'not ready')
+      return notReady('The graph database does not answer.')
     }
   })
 }
@@ -122,10 +204,12 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: config.limits.tokens },
-    formatError: formatError(app.log),
+    validationOptions: { maxErrors: validationErrors },
+    persistedQueries: false,
+    formatError: formatError(config.limits),
+    logger: app.log,
     stopOnTerminationSignals: false,
     plugins: [
-      fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       costAndRelease,
@@ -134,6 +218,8 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
     ],
   })
   await apollo.start()
+  // Once no request is left.
+  app.addHook('onClose', () => apollo.stop())
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: async (request, reply): Promise<ServerContext> => {
@@ -152,15 +238,20 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
   })
 }
 
-async function servePages(app: FastifyInstance): Promise<void> {
+async function servePages(app: FastifyInstance, root: string): Promise<void> {
+  if (!existsSync(root)) {
+    const told = 'The pages are not built: run `npm run build`. GraphQL answers at /graphql.\n'
+    for (const path of ['/', '/playground'])
+      app.get(path, (_request, reply) => reply.code(404).type('text/plain').send(told))
+    return
+  }
   await app.register(statics, {
-    root: pages,
+    root,
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       // Files under assets/ have a hash of their content in their names.
-      const hashed = path.startsWith(join(pages, 'assets'))
-      reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.setHeader('cache-control', path.includes('assets') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))

@@ -7,7 +7,7 @@ import { WhygraphError } from '../errors.ts'
 import { wordsOf } from '../words.ts'
 import { defaultDeadlineMs, withDeadline } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
-import type { EmbeddedSettings } from './open.ts'
+import type { EmbeddedSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type Row, type StatementName, textOf } from './statements.ts'
 

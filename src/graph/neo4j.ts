@@ -3,7 +3,7 @@ import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
 import { defaultDeadlineMs, withDeadline } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
-import type { Neo4jSettings } from './open.ts'
+import type { Neo4jSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type StatementName, textOf } from './statements.ts'
 

@@ -2,7 +2,8 @@
 import neo4j, { type Session } from 'neo4j-driver'
 import { afterAll, describe, inject } from 'vitest'
 import type { Engine } from '../../src/graph/engine.ts'
-import { type EngineSettings, openEngine } from '../../src/graph/open.ts'
+import { openEngine } from '../../src/graph/open.ts'
+import type { EngineSettings } from '../../src/graph/settings.ts'
 import type { Neo4jConnection } from './real-neo4j.ts'
 
 export interface OpenOptions {
