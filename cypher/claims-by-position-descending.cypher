@@ -20,5 +20,5 @@ WHERE c.release = $release
   END)))
 RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.qualifiers, c.evidence,
   s.id, s.kind, s.name, s.mention, s.plural, o.id, o.kind, o.name, o.mention, o.plural
-ORDER BY c.position DESC
+ORDER BY c.release DESC, c.position DESC
 LIMIT $limit

@@ -15,5 +15,5 @@ WHERE n.release = $release
     ELSE false
   END)))
 RETURN n.id, n.kind, n.name, n.mention, n.plural, n.summary, n.claimCount, n.data, n.byClaims
-ORDER BY n.byClaims
+ORDER BY n.release, n.byClaims
 LIMIT $limit

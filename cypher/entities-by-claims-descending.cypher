@@ -15,5 +15,5 @@ WHERE n.release = $release
     ELSE false
   END)))
 RETURN n.id, n.kind, n.name, n.mention, n.plural, n.summary, n.claimCount, n.data, n.byClaims
-ORDER BY n.byClaims DESC
+ORDER BY n.release DESC, n.byClaims DESC
 LIMIT $limit

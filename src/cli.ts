@@ -31,7 +31,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 
   program
     .command('serve')
-    .description('Serve GraphQL, playground and health on WHYGRAPH_HOST:WHYGRAPH_PORT; publishes the dataset when the graph is empty.')
+    .description(
+      'Serve GraphQL, playground and health on WHYGRAPH_HOST:WHYGRAPH_PORT; publishes the dataset when the graph is empty.',
+    )
     .option('--dataset <dir>', 'the dataset to publish into an empty graph', shippedDataset)
     .action(async ({ dataset }: { dataset: string }) => {
       const server = await serve(readConfig(env), loadDataset(dataset))
@@ -51,7 +53,9 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         err(formatMistakes(mistakes, dir))
         code = 1
       }
-      out(`${counts.entities} entities, ${counts.claims} claims, ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`)
+      out(
+        `${counts.entities} entities, ${counts.claims} claims, ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`,
+      )
     })
 
   program
@@ -62,13 +66,19 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .action(async (dir: string, { keep }: { keep: number }) => {
       const config = readConfig(env)
       if (config.engine.engine === 'embedded' && config.engine.dataDir === undefined)
-        throw new WhygraphError('BAD_CONFIGURATION', 'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.')
-      if (!Number.isInteger(keep) || keep < 2) throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
+        throw new WhygraphError(
+          'BAD_CONFIGURATION',
+          'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.',
+        )
+      if (!Number.isInteger(keep) || keep < 2)
+        throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
       const dataset = loadDataset(dir)
       const engine = await openEngine(config.engine)
       try {
         const { release, changed, counts } = await publish(engine, dataset, { keep })
-        out(`${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`)
+        out(
+          `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`,
+        )
       } finally {
         await engine.close()
       }
@@ -89,7 +99,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode
-    err(error instanceof WhygraphError ? error.message : `whygraph failed: ${error instanceof Error ? error.message : String(error)}`)
+    err(
+      error instanceof WhygraphError
+        ? error.message
+        : `whygraph failed: ${error instanceof Error ? error.message : String(error)}`,
+    )
     return 1
   }
 }

@@ -34,7 +34,8 @@ export async function examine(config: Config, version: string, open: () => Promi
   if (engine === undefined) return findings
   const opened = engine
   const inMemory = config.engine.engine === 'embedded' && config.engine.dataDir === undefined
-  if (inMemory) findings.push({ what: 'release', ok: true, says: 'none; `whygraph serve` publishes the dataset into memory' })
+  if (inMemory)
+    findings.push({ what: 'release', ok: true, says: 'none; `whygraph serve` publishes the dataset into memory' })
   else if (answers) {
     await look('indexes and constraints', async () => {
       const missing = await opened.missing()
@@ -43,7 +44,11 @@ export async function examine(config: Config, version: string, open: () => Promi
     })
     await look('release', async () => {
       const current = await currentRelease(opened)
-      if (current === undefined) throw new WhygraphError('NO_RELEASE', 'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another')
+      if (current === undefined)
+        throw new WhygraphError(
+          'NO_RELEASE',
+          'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another',
+        )
       const kept = await releases(opened)
       return `${current.id} of ${current.dataset} ${current.version}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
     })
@@ -54,6 +59,10 @@ export async function examine(config: Config, version: string, open: () => Promi
 
 function describe({ host, port, engine }: Config): string {
   const graph =
-    engine.engine === 'neo4j' ? `Neo4j at ${engine.uri} as ${engine.user}` : engine.dataDir === undefined ? 'embedded, in memory' : `embedded, kept in ${engine.dataDir}`
+    engine.engine === 'neo4j'
+      ? `Neo4j at ${engine.uri} as ${engine.user}`
+      : engine.dataDir === undefined
+        ? 'embedded, in memory'
+        : `embedded, kept in ${engine.dataDir}`
   return `${graph}; serves ${host}:${port}`
 }

@@ -19,38 +19,57 @@ const retryMs = { first: 500, most: 4_000 }
 /** Serves until it is closed. Resolves once it listens; an embedded graph is ready then, Neo4j may take until it answers. */
 export async function serve(config: Config, dataset: Dataset): Promise<RunningServer> {
   const engine = await openEngine(config.engine)
+  const stop = new AbortController()
+  const embedded = config.engine.engine === 'embedded'
   let ready = false
-  let closing = false
   try {
-    if (config.engine.engine === 'embedded') {
-      await prepare(engine, dataset, config)
-      ready = true
-    }
+    if (embedded) await prepare(engine, dataset, config)
+    ready = embedded
     const server = await startServer({ config, engine, prepared: () => ready })
-    const preparing = (async () => {
-      while (!ready && !closing) {
-        try {
-          await prepare(engine, dataset, config)
-          ready = true
-          server.app.log.info('ready')
-        } catch (error) {
-          server.app.log.warn({ err: error }, 'not ready: the graph could not be prepared; trying again')
-          await wait(retryMs)
-        }
-      }
-    })()
+    const { log } = server.app
+    const preparing = embedded
+      ? Promise.resolve()
+      : untilDone(() => prepare(engine, dataset, config), stop.signal, log).then((done) => {
+          ready = done
+          if (done) log.info('ready')
+        })
     return {
       ...server,
       async close() {
-        closing = true
+        stop.abort()
         await server.close()
-        await preparing
+        // A database that hangs lets go of what waits for it when the engine is closed.
         await engine.close()
+        await preparing
       },
     }
   } catch (error) {
     await engine.close()
     throw error
+  }
+}
+
+interface Log {
+  info(message: string): void
+  warn(facts: object, message: string): void
+}
+
+/** Tries until it succeeds; false when it was stopped before. The log tells each new reason once. */
+async function untilDone(work: () => Promise<void>, stop: AbortSignal, log: Log): Promise<boolean> {
+  const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }))
+  let told = ''
+  for (let delay = retryMs.first; ; delay = Math.min(2 * delay, retryMs.most)) {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      if (stop.aborted) return false
+      const reason = String(error)
+      if (reason !== told) log.warn({ err: error }, 'not ready: the graph could not be prepared; trying again')
+      told = reason
+    }
+    await Promise.race([wait(delay, undefined, { ref: false }), stopped])
+    if (stop.aborted) return false
   }
 }
 
@@ -60,7 +79,8 @@ export async function serve(config: Config, dataset: Dataset): Promise<RunningSe
  */
 async function prepare(engine: Engine, dataset: Dataset, config: Config): Promise<void> {
   const current = await currentReleaseOf(engine)
-  const wanted = current === undefined || (config.engine.engine === 'embedded' && current.dataset === dataset.manifest.id)
+  const wanted =
+    current === undefined || (config.engine.engine === 'embedded' && current.dataset === dataset.manifest.id)
   if (!wanted) return engine.prepare()
   try {
     await publish(engine, dataset)
@@ -74,4 +94,3 @@ async function currentReleaseOf(engine: Engine) {
   await engine.ping()
   return currentRelease(engine)
 }
-

@@ -85,6 +85,14 @@ describeApi('examples', (api, leg) => {
     expect(answer).toEqual(JSON.parse(readFileSync(file, 'utf8')))
   })
 
+  test('the question of the README has the answer that stands there', async () => {
+    const text = readFileSync(`${questions}../../README.md`, 'utf8')
+    const [query, answer] = ['graphql', 'json'].map(
+      (kind) => new RegExp(`\`\`\`${kind}\n([^]*?)\`\`\``).exec(text)?.[1],
+    )
+    expect(await api.ask(query ?? '')).toEqual(JSON.parse(answer ?? ''))
+  })
+
   test('the example of paging meets every claim once, from the first page to the last', async () => {
     const query = read('23-page-through-claims')
     const positions: number[] = []

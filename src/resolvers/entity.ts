@@ -1,7 +1,7 @@
 /** The fields that every entity has, whatever its kind. */
 import { claimsOf } from '../connections.ts'
 import type { Context } from '../context.ts'
-import type { EntityResolvers } from '../generated/graphql.ts'
+import type { EntityResolvers, StatedFieldResolvers } from '../generated/graphql.ts'
 import { categories } from '../kinds.ts'
 import type { EntityDetails, EntityRef, EntityRow } from '../rows.ts'
 
@@ -52,4 +52,13 @@ export const Entity: EntityResolvers = {
       modalities: args.modalities ?? null,
       sources: args.sources ?? null,
     }),
+}
+
+/** A field is seldom limited by anything, so its qualifiers are mostly not written; the API always gives them. */
+export const StatedField: StatedFieldResolvers = {
+  field: ({ field }) => field,
+  value: ({ value }) => value,
+  modality: ({ modality }) => modality,
+  qualifiers: ({ qualifiers }) => qualifiers ?? { negated: false },
+  evidence: ({ evidence }) => evidence,
 }

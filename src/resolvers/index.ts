@@ -19,7 +19,7 @@ import { Source } from './source.ts'
 import { Concept } from './concept.ts'
 import { Claim, EntitySegment, Evidence, PredicateInfo, Segment, TextSegment } from './claim.ts'
 import { CrossReference } from './cross-reference.ts'
-import { Entity } from './entity.ts'
+import { Entity, StatedField } from './entity.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Graph, Release } from './graph.ts'
 import { Node } from './node.ts'
@@ -54,6 +54,7 @@ export const resolvers = {
   TextSegment,
   EntitySegment,
   Evidence,
+  StatedField,
   PredicateInfo,
   Qualifiers,
   Quantity,
