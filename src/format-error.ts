@@ -1,9 +1,9 @@
 /** Errors as a client sees them: those made on purpose, and those of GraphQL itself; all else is masked. */
 import type { ApolloServerOptions, BaseContext } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, Lexer, type Source, TokenKind } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { type ErrorCode, WhygraphError } from './errors.ts'
-import { tooLarge } from './limits.ts'
+import { type Limits, tooLarge } from './limits.ts'
 
 /** Errors of the document and the request: they name nothing but what the client sent. */
 const ofGraphQL = new Set<unknown>([
@@ -15,23 +15,17 @@ const ofGraphQL = new Set<unknown>([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ] satisfies ErrorCode[])
 
-export const formatError =
-  ({ tokens }: { readonly tokens: number }): NonNullable<ApolloServerOptions<BaseContext>['formatError']> =>
-  (formatted, thrown) => {
-    const { message, locations, path, extensions } = formatted
-    const where = { ...(locations && { locations }), ...(path && { path }) }
-    const error = ours(thrown) ?? (hasMoreTokens(thrown, tokens) ? tooLarge('tokens', tokens) : undefined)
-    if (error !== undefined)
-      return { message: error.message, ...where, extensions: { code: error.code, ...error.details } }
-    if (isOfGraphQL(path, extensions)) return { message, ...where, extensions: { code: extensions?.['code'] } }
-    return { ...masked, ...where }
-  }
+export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatError']> = (formatted, thrown) => {
+  const { message, locations, path, extensions } = formatted
+  const where = { ...(locations && { locations }), ...(path && { path }) }
+  const error = ours(thrown)
+  if (error !== undefined)
+    return { message: error.message, ...where, extensions: { code: error.code, ...error.details } }
+  if (isOfGraphQL(path, extensions)) return { message, ...where, extensions: { code: extensions?.['code'] } }
+  return { message: fault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } }
+}
 
-/** What a client is told of anything that was not foreseen. */
-export const masked = {
-  message: 'The server has a fault; it is logged with this request id.',
-  extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode },
-} as const
+const fault = 'The server has a fault; it is logged with this request id.'
 
 /** What was thrown, when it tells of the server rather than of the request: the log keeps it. */
 export function faultOf(thrown: unknown): unknown {
@@ -55,20 +49,15 @@ function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>
   return path === undefined && ofGraphQL.has(extensions?.['code'])
 }
 
-/** The parser stops at the limit of tokens with a syntax error like any other, so the tokens are counted again. */
-function hasMoreTokens(thrown: unknown, most: number): boolean {
-  if (!(thrown instanceof GraphQLError) || thrown.extensions['code'] !== 'GRAPHQL_PARSE_FAILED') return false
-  return thrown.source !== undefined && tokensOf(thrown.source, most + 1) > most
+/** What fails outside GraphQL: the status of the answer, and the error as a client is told of it. */
+export function refusalOf(thrown: Error & { statusCode?: number }, limits: Limits, accept: string | undefined) {
+  const { statusCode = 500, message } = thrown
+  if (thrown instanceof WhygraphError) return { status: statusOfRefused(accept), error: thrown }
+  if (statusCode === 413) return { status: statusCode, error: tooLarge('bodyBytes', limits.bodyBytes) }
+  if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', message) }
+  return { status: 500, error: new WhygraphError('INTERNAL_SERVER_ERROR', fault, {}, thrown) }
 }
 
-function tokensOf(source: Source, most: number): number {
-  const lexer = new Lexer(source)
-  let count = 0
-  try {
-    while (count < most && lexer.advance().kind !== TokenKind.EOF) count++
-  } catch (error) {
-    // A character that begins no token: what the parser complained of.
-    if (!(error instanceof GraphQLError)) throw error
-  }
-  return count
-}
+/** The status of a well-formed request of GraphQL over HTTP that is not run. */
+export const statusOfRefused = (accept: string | undefined): 200 | 400 =>
+  accept?.includes('application/graphql-response+json') ? 400 : 200

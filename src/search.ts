@@ -26,6 +26,8 @@ export const weights: Readonly<Record<MatchRule, number>> = {
 }
 /** What one word of the text counts: whole, as the beginning of a word, or with a small typing error. */
 export const wordGrades = { whole: 1, prefix: 0.8, typo: 0.6 } as const
+/** A single letter begins too much to say anything. */
+const shortestPrefix = 2
 /** A text must be covered at least this far to be a match. */
 export const leastCoverage = 0.5
 
@@ -104,7 +106,7 @@ function bestWord(wanted: string, words: readonly Word[]): { grade: number; word
 
 function gradeOf(wanted: string, word: string): number {
   if (wanted === word) return wordGrades.whole
-  if (word.startsWith(wanted)) return wordGrades.prefix
+  if (wanted.length >= shortestPrefix && word.startsWith(wanted)) return wordGrades.prefix
   const errors = typingErrors(wanted.length)
   return errors > 0 && distance(wanted, word, errors) <= errors ? wordGrades.typo : 0
 }

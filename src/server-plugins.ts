@@ -3,7 +3,7 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResp
 import type { FastifyBaseLogger } from 'fastify'
 import type { Context } from './context.ts'
 import { type Cost, measure } from './cost.ts'
-import { faultOf } from './format-error.ts'
+import { faultOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from './limits.ts'
 
 export interface ServerContext extends BaseContext, Context {
@@ -71,9 +71,7 @@ function statusOf(sending: Sending, status: number | undefined): number | undefi
   if (status !== 400 && status !== 500) return status
   if (codes.includes('DATABASE_TIMEOUT')) return 503
   if (codes.includes('INTERNAL_SERVER_ERROR')) return 500
-  const accepts = sending.request.http?.headers.get('accept') ?? ''
-  const wellFormed = sending.request.query != null
-  return wellFormed && !accepts.includes('application/graphql-response+json') ? 200 : 400
+  return sending.request.query == null ? 400 : statusOfRefused(sending.request.http?.headers.get('accept'))
 }
 
 /** One line a request: operation, time, errors by code. Before it, a line for each fault of the server in full. */

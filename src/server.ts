@@ -14,10 +14,10 @@ import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
-import { type ErrorCode, WhygraphError } from './errors.ts'
-import { formatError, masked } from './format-error.ts'
+import { WhygraphError } from './errors.ts'
+import { formatError, refusalOf } from './format-error.ts'
 import type { Engine } from './graph/engine.ts'
-import { tooLarge } from './limits.ts'
+import { checkNesting, checkText } from './limits.ts'
 import { createSchema } from './schema.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './server-plugins.ts'
 import { createServing } from './serving.ts'
@@ -155,30 +155,18 @@ const badRequest = (message: string, statusCode: number): Error => Object.assign
 
 /** What fails outside GraphQL is told in the form of GraphQL, too. */
 function answerErrors(app: FastifyInstance, { limits }: Config): void {
-  const send = (reply: FastifyReply, status: number, message: string, code: ErrorCode, details: object = {}) =>
-    reply
-      .code(status)
-      .send({ errors: [{ message, extensions: { code, ...details } }], extensions: { requestId: reply.request.id } })
-
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) {
-      request.log.error({ err: error }, 'a fault of the server')
-      return send(reply, 500, masked.message, masked.extensions.code)
-    }
-    const large = status === 413 ? tooLarge('bodyBytes', limits.bodyBytes) : undefined
-    const code = large?.code ?? 'BAD_REQUEST'
-    request.log.info({ status, errors: [code] }, 'refused')
-    return send(reply, status, large?.message ?? error.message, code, large?.details)
+  const send = (reply: FastifyReply, status: number, { message, code, details }: WhygraphError) => {
+    const errors = [{ message, extensions: { code, ...details } }]
+    return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
+  }
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const { status, error } = refusalOf(thrown, limits, request.headers.accept)
+    if (status >= 500) request.log.error({ err: thrown }, 'a fault of the server')
+    request.log.info({ status, ms: Math.round(reply.elapsedTime * 10) / 10, errors: [error.code] }, 'refused')
+    return send(reply, status, error)
   })
-  app.setNotFoundHandler((_request, reply) =>
-    send(
-      reply,
-      404,
-      'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.',
-      'NOT_FOUND',
-    ),
-  )
+  const nothing = 'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.'
+  app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
 }
 
 function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean): void {
@@ -203,10 +191,9 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
     nodeEnv: 'production',
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    parseOptions: { maxTokens: config.limits.tokens },
     validationOptions: { maxErrors: validationErrors },
     persistedQueries: false,
-    formatError: formatError(config.limits),
+    formatError,
     logger: app.log,
     stopOnTerminationSignals: false,
     plugins: [
@@ -220,6 +207,13 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
   await apollo.start()
   // Once no request is left.
   app.addHook('onClose', () => apollo.stop())
+  app.addHook('preHandler', async ({ body, query }) => {
+    // Before Apollo Server parses them; what is not an object with a text it refuses itself.
+    for (const sent of [body, query] as readonly Sent[]) {
+      if (typeof sent?.query === 'string') checkText(sent.query, config.limits)
+      checkNesting(sent?.variables)
+    }
+  })
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: async (request, reply): Promise<ServerContext> => {
@@ -237,6 +231,8 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
     },
   })
 }
+
+type Sent = { readonly query?: unknown; readonly variables?: unknown } | null | undefined
 
 async function servePages(app: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(root)) {

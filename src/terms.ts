@@ -62,7 +62,9 @@ function resolution(term: string, found: readonly Candidate[]): Resolution {
   const best = new Map<string, Candidate>()
   for (const one of found.toSorted((a, b) => order(a) - order(b) || b.score - a.score))
     if (!best.has(one.entity.id)) best.set(one.entity.id, one)
-  const candidates = [...best.values()]
+  // What comes close is of no interest where something fits.
+  const fitting = [...best.values()].filter(({ grade }) => grade !== 'PARTIAL')
+  const candidates = fitting.length > 0 ? fitting : [...best.values()]
   const [first, second] = candidates
   if (first === undefined) return { term, grade: 'NONE', entity: null, candidates }
   const tied = second !== undefined && second.grade === first.grade && second.score === first.score

@@ -1,7 +1,12 @@
 /** How texts become words, the same for the score and for every engine's candidates. */
 
-/** Words that name nothing by themselves; left out of texts and values alike. */
-const stopWords = new Set(['a', 'an', 'and', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'or', 'the', 'to', 'with'])
+/** Words that name nothing by themselves, those of a question included; left out of texts and values alike. */
+const stopWords = new Set(
+  (
+    'a an and are as at be by can do does for from how in is it its of on or that the this to was what when where ' +
+    'which who why with'
+  ).split(' '),
+)
 
 /** A word and where it stands: UTF-16 offsets, end exclusive. */
 export interface Word {
@@ -11,11 +16,11 @@ export interface Word {
   readonly end: number
 }
 
-/** The words of a text: runs of letters and digits. */
+/** The words of a text: runs of letters and digits; an apostrophe inside belongs to its word. */
 export function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu), (match) => {
+  return Array.from(text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu), (match) => {
     return { text: fold(match[0]), start: match.index, end: match.index + match[0].length }
   }).filter(({ text: word }) => word !== '' && !stopWords.has(word))
 }
 
-const fold = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const fold = (word: string): string => word.normalize('NFKD').replace(/[\p{M}'’]/gu, '').toLowerCase()

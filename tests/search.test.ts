@@ -122,7 +122,7 @@ describeApi('search', (api) => {
     const long = await api.raw(query, { text: 'a'.repeat(201) })
     expect(long.errors?.[0]).toMatchObject({ message: 'text must be a text of at most 200 characters, but got: "201 characters".', extensions: { code: 'BAD_USER_INPUT' } })
     const many = await api.raw(resolve, { terms: Array.from({ length: 101 }, () => 'a') })
-    expect(many.errors?.[0]).toMatchObject({ message: 'terms must be a list of at most 100, but got: 101.', extensions: { code: 'BAD_USER_INPUT' } })
+    expect(many.errors?.[0]).toMatchObject({ message: 'terms must be a list of at most 100 entries, but got: "101 entries".', extensions: { code: 'BAD_USER_INPUT' } })
   })
 })
 

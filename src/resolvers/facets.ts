@@ -6,6 +6,7 @@ import { entityOf } from './entity.ts'
 export const PredicateCount: PredicateCountResolvers = {
   predicate: ({ predicate }) => predicate,
   label: ({ predicate }) => vocabulary().get(predicate)?.forward.label ?? predicate,
+  inverseLabel: ({ predicate }) => vocabulary().get(predicate)?.inverse.label ?? predicate,
   count: ({ count }) => count,
 }
 

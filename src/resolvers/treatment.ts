@@ -2,7 +2,7 @@
 import { treatmentForms } from '../dataset/format.ts'
 import type { TreatmentResolvers } from '../generated/graphql.ts'
 import { detailsOf, type Edges } from './entity.ts'
-import { interventions, link } from './links.ts'
+import { causal, interventions, link } from './links.ts'
 
 export const Treatment: Edges<TreatmentResolvers> = {
   form: async (entity, _args, context) => {
@@ -19,6 +19,8 @@ export const Treatment: Edges<TreatmentResolvers> = {
   drugs: link('in', ['belongs_to_class'], 'Treatment'),
   classes: link('out', ['belongs_to_class'], 'Treatment'),
   brands: link('out', ['has_brand'], 'Treatment'),
+  leadsTo: link('out', causal),
+  insertedBy: link('in', ['inserts'], 'Person'),
   routes: link('out', ['administered_by'], 'Route'),
   uses: link('out', ['uses']),
   givenWith: link('either', ['given_with'], 'Treatment'),
