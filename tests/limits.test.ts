@@ -24,94 +24,91 @@ const deepBomb = `{ symptom(id: "pain") { ...f0 } } ${bomb(
 const flatBomb = `{ ...f0 } ${bomb((i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`, 'Query { a: __typename }')}`
 const many = Array.from({ length: 101 }, String)
 
-type Case = [name: string, code: string, message: RegExp, query: string, variables?: object]
+type Case = [name: string, message: RegExp, query: string, variables?: object]
 
-const large: Case[] = (
+const large: Case[] = [
+  ['tokens', /at most 5000 tokens, but this one has more/, `{ ${'__typename '.repeat(5_001)}}`],
+  ['3,000 levels', /200 levels of brackets/, `${'{ a '.repeat(3_000)}${'}'.repeat(3_000)}`],
+  ['3,000 lists', /200 levels of brackets/, `{ nodes(ids: ${'['.repeat(3_000)}${']'.repeat(3_000)}) { id } }`],
   [
-    ['tokens', /at most 5000 tokens, but this one has more/, `{ ${'__typename '.repeat(5_001)}}`],
-    ['3,000 levels', /200 levels of brackets/, `${'{ a '.repeat(3_000)}${'}'.repeat(3_000)}`],
-    ['3,000 lists', /200 levels of brackets/, `{ nodes(ids: ${'['.repeat(3_000)}${']'.repeat(3_000)}) { id } }`],
-    [
-      '3,000 levels of a variable',
-      /200 levels of brackets/,
-      'query ($f: EntityFilter) { entities(filter: $f) { totalCount } }',
-      { f: JSON.parse(`${'{"NOT":'.repeat(3_000)}{}${'}'.repeat(3_000)}`) as object },
-    ],
-    ['122 levels', /at most 16 levels of fields, but this one has 122/, nested(60)],
-    ['18 levels', /at most 16 levels of fields, but this one has 18/, nested(8)],
-    [
-      '101 aliases',
-      /at most 60 aliases and repeated fields, but this one has 101/,
-      `{ ${repeated(101, (i) => `a${i}: __typename`)} }`,
-    ],
-    ['10,000 aliases', /tokens/, `{ ${repeated(10_000, (i) => `a${i}: __typename`)} }`],
-    ['500 copies of a field', /repeated fields, but this one has 499/, `{ ${'__typename '.repeat(500)}}`],
-    ['10,000 directives', /tokens/, `{ __typename ${'@a '.repeat(10_000)} }`],
-    [
-      '100 x 100 x 100',
-      /at most 100000 declared nodes .*, but this one has 1010100/,
-      `{ ${inThree('first: 100', 'nodes { id }')} }`,
-    ],
-    ['page sizes in variables', /1010100/, `query ($n: Int) { ${inThree('first: $n', 'nodes { id }')} }`, { n: 100 }],
-    ['pages of which only the info is asked for', /1010100/, `{ ${inThree('first: 100', 'pageInfo { endCursor }')} }`],
-    ['a flat bomb of 2^24 fragments', /repeated fields, but this one has 16777216/, flatBomb],
-  ] as [string, RegExp, string, object?][]
-).map(([name, message, query, variables]) => [name, 'QUERY_TOO_LARGE', message, query, variables])
+    '3,000 levels of a variable',
+    /200 levels of brackets/,
+    'query ($f: EntityFilter) { entities(filter: $f) { totalCount } }',
+    { f: JSON.parse(`${'{"NOT":'.repeat(3_000)}{}${'}'.repeat(3_000)}`) as object },
+  ],
+  ['122 levels', /at most 16 levels of fields, but this one has 122/, nested(60)],
+  ['18 levels', /at most 16 levels of fields, but this one has 18/, nested(8)],
+  [
+    '101 aliases',
+    /at most 60 aliases and repeated fields, but this one has 101/,
+    `{ ${repeated(101, (i) => `a${i}: __typename`)} }`,
+  ],
+  ['10,000 aliases', /tokens/, `{ ${repeated(10_000, (i) => `a${i}: __typename`)} }`],
+  ['500 copies of a field', /repeated fields, but this one has 499/, `{ ${'__typename '.repeat(500)}}`],
+  ['10,000 directives', /tokens/, `{ __typename ${'@a '.repeat(10_000)} }`],
+  [
+    '100 x 100 x 100',
+    /at most 100000 declared nodes .*, but this one has 1010100/,
+    `{ ${inThree('first: 100', 'nodes { id }')} }`,
+  ],
+  ['page sizes in variables', /1010100/, `query ($n: Int) { ${inThree('first: $n', 'nodes { id }')} }`, { n: 100 }],
+  ['pages of which only the info is asked for', /1010100/, `{ ${inThree('first: 100', 'pageInfo { endCursor }')} }`],
+  ['a flat bomb of 2^24 fragments', /repeated fields, but this one has 16777216/, flatBomb],
+]
 
-const wrong: Case[] = (
+const wrong: Case[] = [
+  ['first: 0', /^first must be an integer from 1 to 100, but got: 0\.$/, '{ symptoms(first: 0) { totalCount } }'],
+  ['first: -1', /but got: -1\.$/, '{ symptoms(first: -1) { totalCount } }'],
+  ['first: 101', /but got: 101\.$/, '{ symptoms { nodes { causedBy(first: 101) { totalCount } } } }'],
+  ['first with last', /^first must be given without last/, '{ symptoms(first: 1, last: 1) { totalCount } }'],
+  ['first: 0 of a search', /^first must be/, '{ search(text: "pain", first: 0) { totalCount } }'],
   [
-    ['first: 0', /^first must be an integer from 1 to 100, but got: 0\.$/, '{ symptoms(first: 0) { totalCount } }'],
-    ['first: -1', /but got: -1\.$/, '{ symptoms(first: -1) { totalCount } }'],
-    ['first: 101', /but got: 101\.$/, '{ symptoms { nodes { causedBy(first: 101) { totalCount } } } }'],
-    ['first with last', /^first must be given without last/, '{ symptoms(first: 1, last: 1) { totalCount } }'],
-    ['first: 0 of a search', /^first must be/, '{ search(text: "pain", first: 0) { totalCount } }'],
-    [
-      '101 ids',
-      /^ids must be a list of at most 100 entries/,
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
-      { ids: many },
-    ],
-    [
-      '101 terms',
-      /^terms must be/,
-      'query ($terms: [String!]!) { resolveTerms(terms: $terms) { grade } }',
-      { terms: many },
-    ],
-    [
-      '101 entries in a nested filter',
-      /^filter\.AND\.NOT\.ids must be a list of at most 100 entries/,
-      'query ($f: EntityFilter) { entities(filter: $f) { totalCount } }',
-      { f: { AND: [{ NOT: { ids: many } }] } },
-    ],
-  ] as [string, RegExp, string, object?][]
-).map(([name, message, query, variables]) => [name, 'BAD_USER_INPUT', message, query, variables])
+    '101 ids',
+    /^ids must be a list of at most 100 entries/,
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    { ids: many },
+  ],
+  [
+    '101 terms',
+    /^terms must be/,
+    'query ($terms: [String!]!) { resolveTerms(terms: $terms) { grade } }',
+    { terms: many },
+  ],
+  [
+    '101 entries in a nested filter',
+    /^filter\.AND\.NOT\.ids must be a list of at most 100 entries/,
+    'query ($f: EntityFilter) { entities(filter: $f) { totalCount } }',
+    { f: { AND: [{ NOT: { ids: many } }] } },
+  ],
+]
 
-const invalid: Case[] = (
+const invalid: Case[] = [
+  ['first beyond 32 bits', /32-bit/, '{ symptoms(first: 99999999999) { totalCount } }'],
+  ['ten directives at once', /can only be used once/, `{ __typename ${'@include(if: true) '.repeat(10)} }`],
+  ['ten unknown directives', /Unknown directive "@a"/, `{ __typename ${'@a '.repeat(10)} }`],
   [
-    ['first beyond 32 bits', /32-bit/, '{ symptoms(first: 99999999999) { totalCount } }'],
-    ['ten directives at once', /can only be used once/, `{ __typename ${'@include(if: true) '.repeat(10)} }`],
-    ['ten unknown directives', /Unknown directive "@a"/, `{ __typename ${'@a '.repeat(10)} }`],
-    [
-      'a cycle of fragments',
-      /Cannot spread fragment "a"/,
-      '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }',
-    ],
-    [
-      'introspection in circles',
-      /introspection depth/,
-      `{ __schema { types ${'{ fields { type '.repeat(4)}{ name }${'} }'.repeat(4)} } }`,
-    ],
-  ] as [string, RegExp, string, object?][]
-).map(([name, message, query, variables]) => [name, 'GRAPHQL_VALIDATION_FAILED', message, query, variables])
+    'a cycle of fragments',
+    /Cannot spread fragment "a"/,
+    '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }',
+  ],
+  [
+    'introspection in circles',
+    /introspection depth/,
+    `{ __schema { types ${'{ fields { type '.repeat(4)}{ name }${'} }'.repeat(4)} } }`,
+  ],
+]
 
 describe('beyond a limit nothing is read', () => {
-  test.each([...large, ...wrong, ...invalid])('%s: %s', async (_name, code, message, query, variables) => {
+  const cases = Object.entries({ QUERY_TOO_LARGE: large, BAD_USER_INPUT: wrong, GRAPHQL_VALIDATION_FAILED: invalid })
+  const named = cases.flatMap(([code, of]) => of.map(([name, ...rest]) => [`${code}: ${name}`, code, ...rest] as const))
+  test.each(named)('%s', async (_name, code, message, query, variables) => {
     await server.ask(query, variables)
     server.reads()
     const start = performance.now()
     const answer = await server.ask(query, variables)
     const ms = performance.now() - start
-    expect(answer.errors?.[0]).toMatchObject({ message: expect.stringMatching(message), extensions: { code } })
+    expect(answer.errors?.[0]?.message).toMatch(message)
+    expect(answer.errors?.[0]?.extensions['code']).toBe(code)
     expect(answer.errors?.length).toBeLessThan(10)
     expect(answer).toMatchObject({ status: 200, data: undefined })
     expect(answer.extensions).not.toHaveProperty('release')
