@@ -1,6 +1,8 @@
 /** What a resolver can reach: the loaders of this request and the release it works in. */
 import { setMaxListeners } from 'node:events'
 import type { Release } from './dataset/releases.ts'
+import { publishersOf } from './explain/publishers.ts'
+import { arrowReader } from './explain/reader.ts'
 import type { Engine } from './graph/engine.ts'
 import type { Limits } from './limits.ts'
 import { createLoaders } from './loaders.ts'
@@ -29,5 +31,7 @@ export function createContext({ engine, serving, limits }: Services, { requestId
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
-  return { requestId, release, serving, limits, loaders: createLoaders(engine, release, { signal }) }
+  const loaders = createLoaders(engine, release, { signal })
+  const sight = { reader: arrowReader(engine, release, { signal }), groupsOf: publishersOf(loaders) }
+  return { requestId, release, serving, limits, loaders, sight }
 }

@@ -21,6 +21,9 @@ const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } a
 const courses = ['early', 'late'] as const
 const operators = ['all', 'any'] as const
 const readings = ['forward', 'inverse'] as const
+const wordings = ['plain', 'clinical'] as const
+const documentFormats = ['markdown', 'text', 'html', 'json_ld', 'csl_json'] as const
+const pathDirections = ['forward', 'either'] as const
 const biolinkMatches = ['exact', 'nearest'] as const
 const qualifierNames = Object.keys(qualifiers.shape).filter((name) => name !== 'negated') as QualifierName[]
 
@@ -34,6 +37,9 @@ export type ClaimOrder = (typeof claimOrders)[keyof typeof claimOrders]
 export type Course = (typeof courses)[number]
 export type ConditionOperator = (typeof operators)[number]
 export type ReadingDirection = (typeof readings)[number]
+export type Wording = (typeof wordings)[number]
+export type DocumentFormat = (typeof documentFormats)[number]
+export type PathDirection = (typeof pathDirections)[number]
 export type BiolinkMatch = (typeof biolinkMatches)[number]
 export type QualifierName = Exclude<keyof typeof qualifiers.shape, 'negated'>
 export type EvidenceDirection = (typeof directions)[number]
@@ -61,6 +67,9 @@ export const enumResolvers = {
   Course: capitals(courses),
   ConditionOperator: capitals(operators),
   ReadingDirection: capitals(readings),
+  Wording: capitals(wordings),
+  DocumentFormat: capitals(documentFormats),
+  PathDirection: capitals(pathDirections),
   BiolinkMatch: capitals(biolinkMatches),
   QualifierName: capitals(qualifierNames),
   EvidenceDirection: capitals(directions),

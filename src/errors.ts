@@ -1,6 +1,10 @@
 /** The table of errors: every code a caller can meet, and what it means. Only these reach a client; all else is masked. */
 export const errorCodes = {
   BAD_USER_INPUT: 'An argument or a variable breaks its contract. The message names it, the contract and what came.',
+  ENTITY_NOT_FOUND:
+    'An argument must be the id, a CURIE or the name of an entity, and is none. The extensions list what comes close.',
+  AMBIGUOUS_ENTITY:
+    'An argument must mean one entity, and fits several equally well. The extensions list them: send an id.',
   BAD_CURSOR: 'A cursor was not made by this server for this list, or was changed on the way.',
   QUERY_TOO_LARGE:
     'The request exceeds a limit: bytes, tokens, depth, aliases or declared nodes. Nothing was run. The extensions name the limit.',

@@ -61,12 +61,15 @@ export function checkText(document: string, limits: Limits): void {
   }
 }
 
+const isNested = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object'
+
 /** Fails when variables nest too deep to be read. */
 export function checkNesting(variables: unknown): void {
-  let level = [variables]
+  let level: unknown[] = [variables]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > nesting) throw tooLarge('nesting', nesting)
-    level = level.flatMap((value) => (value !== null && typeof value === 'object' ? Object.values(value) : []))
+    level = level.flatMap((value) => (isNested(value) ? Object.values(value) : []))
   }
 }
 

@@ -5,6 +5,8 @@ import { run } from './cli.ts'
 
 /** Once told to stop, the process ends by itself after this long at the latest, in ms. */
 const lastMs = 15_000
+/** Once all is done, connections that a silent database has not closed keep the process no longer than this, in ms. */
+const lingerMs = 500
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -26,3 +28,4 @@ process.exitCode = await run(process.argv.slice(2), {
   stopped,
   version,
 })
+setTimeout(() => process.exit(), lingerMs).unref()

@@ -14,8 +14,10 @@ import {
   way,
 } from './sentences/qualifiers.ts'
 import { type Verb, verbPhrase } from './sentences/verb.ts'
+import { clinically, type Wording } from './sentences/clinical.ts'
 
-export { type Named, nameInSentence, type Segment } from './sentences/phrase.ts'
+export { clinicalTerm, inTerms, type Wording } from './sentences/clinical.ts'
+export { type CitationMention, type Named, nameInSentence, type Phrase, type Segment } from './sentences/phrase.ts'
 
 /** A claim with all that its sentence needs: its two ends, its predicate, and whom its qualifiers name. */
 export interface Spoken {
@@ -31,6 +33,10 @@ export interface Spoken {
 export interface Reading {
   /** `inverse` begins with the object: "Confusion may be caused by high blood calcium." */
   readonly read?: 'forward' | 'inverse'
+  /** Lay words, or clinical terms where the entities have them; default: plain. */
+  readonly wording?: Wording
+  /** Joins it to the sentence before: "in turn". Left out where something else opens the sentence. */
+  readonly connective?: string
 }
 
 /** The predicate from a kind to a broader kind. */
@@ -47,7 +53,8 @@ export const sentence = (claim: Spoken, reading: Reading = {}): string => textOf
 export const textOf = (pieces: readonly Segment[]): string => pieces.map(({ text }) => text).join('')
 
 /** The same sentence in pieces, so that every entity in it can be a link. */
-export function segments(claim: Spoken, { read = 'forward' }: Reading = {}): readonly Segment[] {
+export function segments(spoken: Spoken, { read = 'forward', wording = 'plain', connective }: Reading = {}): Phrase {
+  const claim = wording === 'clinical' ? clinically(spoken) : spoken
   const said = roughened(claim)
   const lookup: Lookup = (id) => {
     const found = claim.entity?.(id)
@@ -56,7 +63,8 @@ export function segments(claim: Spoken, { read = 'forward' }: Reading = {}): rea
     return found
   }
   const manner = mannerOf(claim, said, read)
-  const start = phrase(opening(said, lookup, manner))
+  const opened = opening(said, lookup, manner)
+  const start = connective === undefined || opened.length > 0 ? opened : phrase(connective, ',')
   const held = reserve[claim.modality]
   const lead = held === undefined ? start : phrase(held, ...(start.length === 0 ? [] : [',', start]))
   const body = bodyFor(claim, said, read)

@@ -14,6 +14,7 @@ import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
+import { draining } from './drain.ts'
 import { WhygraphError } from './errors.ts'
 import { formatError, refusalOf } from './format-error.ts'
 import type { Engine } from './graph/engine.ts'
@@ -25,8 +26,6 @@ import { createServing } from './serving.ts'
 /** The pages, as Vite builds them. */
 const builtPages = fileURLToPath(new URL('../web/dist/', import.meta.url))
 
-/** Requests in flight have this long to finish once the server is told to stop, in ms. */
-const drainMs = 8_000
 /** A database that takes longer for one small read is not ready, in ms. */
 const readyMs = 2_000
 /** More mistakes of a document than these are not looked for. */
@@ -46,12 +45,14 @@ export interface ServerOptions {
   readonly prepared?: () => boolean
   /** The folder of the pages. */
   readonly pages?: string
+  /** Takes the lines of the log; default: standard output. */
+  readonly log?: { write(line: string): void }
 }
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { config, engine, prepared = () => true, pages = builtPages } = options
+  const { config, engine, prepared = () => true, pages = builtPages, log } = options
   const app = Fastify({
-    logger: { level: config.logLevel, base: null },
+    logger: { level: config.logLevel, base: null, ...(log && { stream: log }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
     // Whoever sends a byte a second is cut off while others are served.
@@ -62,6 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     forceCloseConnections: 'idle',
   })
   let stopping = false
+  const drain = draining(app.server, () => app.close())
   await secure(app, config)
   readJsonOnly(app)
   answerErrors(app, config)
@@ -71,11 +73,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: `${await listen(app, config)}/`,
     app,
-    async close() {
+    close() {
       stopping = true
-      const late = setTimeout(() => app.server.closeAllConnections(), drainMs)
-      await app.close()
-      clearTimeout(late)
+      return drain()
     },
   }
 }

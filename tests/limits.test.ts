@@ -16,10 +16,10 @@ const nested = (levels: number) =>
 const inThree = (first: string, last: string) =>
   `symptoms(${first}) { nodes { causedBy(${first}) { nodes { claims(${first}) { ${last} } } } } }`
 const bomb = (fragment: (i: number) => string, end: string) => `${repeated(24, fragment)} fragment f24 on ${end}`
-const deepBomb = `{ symptom(id: "pain") { ...f0 } } ${bomb(
-  (i) => `fragment f${i} on Symptom { a: symptoms { ...g${i} } b: symptoms { ...g${i} } }
-          fragment g${i} on SymptomLinkConnection { nodes { ...f${i + 1} } }`,
-  'Symptom { id }',
+const deepBomb = `{ cause(id: "x") { ...f0 } } ${bomb(
+  (i) => `fragment f${i} on Cause { a: causedBy { ...g${i} } b: causedBy { ...g${i} } }
+          fragment g${i} on EntityLinkConnection { nodes { ...f${i + 1} } }`,
+  'Cause { id }',
 )}`
 const flatBomb = `{ ...f0 } ${bomb((i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`, 'Query { a: __typename }')}`
 const many = Array.from({ length: 101 }, String)
@@ -53,6 +53,7 @@ const large: Case[] = [
   ],
   ['page sizes in variables', /1010100/, `query ($n: Int) { ${inThree('first: $n', 'nodes { id }')} }`, { n: 100 }],
   ['pages of which only the info is asked for', /1010100/, `{ ${inThree('first: 100', 'pageInfo { endCursor }')} }`],
+  ['a deep bomb of 2^24 fragments', /levels of fields, but this one has 50/, deepBomb],
   ['a flat bomb of 2^24 fragments', /repeated fields, but this one has 16777216/, flatBomb],
 ]
 
@@ -100,8 +101,8 @@ const invalid: Case[] = [
 
 describe('beyond a limit nothing is read', () => {
   const cases = Object.entries({ QUERY_TOO_LARGE: large, BAD_USER_INPUT: wrong, GRAPHQL_VALIDATION_FAILED: invalid })
-  const named = cases.flatMap(([code, of]) => of.map(([name, ...rest]) => [`${code}: ${name}`, code, ...rest] as const))
-  test.each(named)('%s', async (_name, code, message, query, variables) => {
+  const named = cases.flatMap(([code, of]) => of.map((one) => [`${code}: ${one[0]}`, code, one] as const))
+  test.each(named)('%s', async (_name, code, [, message, query, variables]) => {
     await server.ask(query, variables)
     server.reads()
     const start = performance.now()
@@ -115,13 +116,6 @@ describe('beyond a limit nothing is read', () => {
     expect(server.reads()).toEqual([])
     // It takes some 5 ms; the rest is for machines that do much else.
     expect(ms).toBeLessThan(500)
-  })
-
-  test('a deep bomb of 2^24 fragments', async () => {
-    server.reads()
-    const answer = await server.ask(deepBomb)
-    expect(answer.errors).toBeDefined()
-    expect(server.reads()).toEqual([])
   })
 
   test('the cost is told, and which limit it exceeds', async () => {

@@ -11,8 +11,13 @@ export interface Arrow {
   readonly sources: readonly string[]
   /** Directions of its evidence: supports, refutes. */
   readonly directions: readonly string[]
+  /** Those of its sources whose evidence supports it, and those whose evidence refutes it; a source may do both. */
+  readonly supporting: readonly string[]
+  readonly refuting: readonly string[]
   readonly subject: End
   readonly object: End
+  /** Ids of the entities it says it runs through, in order: such a claim sums up a way of several steps. */
+  readonly via?: readonly string[]
 }
 
 /** The end of an arrow: `claims` is how many claims the entity takes part in. */
@@ -30,7 +35,10 @@ export interface Step {
   readonly forward: boolean
 }
 
-/** Steps of which each begins where the one before ends; no entity comes twice. */
+/**
+ * Steps of which each begins where the one before ends; no entity comes twice.
+ * Only where start and end are the same entity does it come twice: such a path is a cycle, and uses no claim twice.
+ */
 export type Path = readonly Step[]
 
 /** Which paths are wanted. */
@@ -46,10 +54,12 @@ export interface PathQuestion {
   readonly modalities: readonly Modality[] | null
   readonly avoidEntities: readonly string[]
   readonly avoidClaims: readonly string[]
-  /** An arrow whose every source is avoided is left out. */
+  /** Searched as though these had said nothing: an arrow that no other source supports is left out. */
   readonly avoidSources: readonly string[]
   /** Arrows may be followed against their direction too. */
   readonly bothDirections: boolean
+  /** Arrows that their sources deny may be followed too; default: they are left out. */
+  readonly denied?: boolean
   readonly maxSteps: number
 }
 

@@ -146,6 +146,39 @@ interface ClaimsOfEntity {
   params: ClaimsOfPage
   row: [entity: string, ...claim: ClaimColumns]
 }
+/** What narrows the claims of a frontier; null: no limit. */
+export interface Narrowing {
+  readonly predicates: readonly string[] | null
+  readonly modalities: readonly string[] | null
+  /** Only neighbours of these kinds, and those whose id is exempt. */
+  readonly kinds: readonly string[] | null
+  readonly exempt: readonly string[]
+  readonly avoidEntities: readonly string[]
+  readonly avoidClaims: readonly string[]
+  readonly avoidSources: readonly string[]
+  /** Claims that are negated or wholly refuted are among them. */
+  readonly denied: boolean
+}
+/** A claim without its words; `evidence` is JSON, and there only when some of it refutes. */
+export type FrontierColumns = [
+  id: string,
+  position: number,
+  predicate: string,
+  modality: string,
+  negated: boolean,
+  sources: string[],
+  directions: string[],
+  evidence: string | null,
+  ...subject: FrontierEnd,
+  ...object: FrontierEnd,
+  qualifiers: string | null,
+]
+export type FrontierEnd = [id: string, kind: string, claimCount: number]
+interface Frontier {
+  /** The most claims of one entity. */
+  params: { search: Narrowing & { readonly keys: readonly string[] }; limit: number }
+  row: FrontierColumns
+}
 interface FacetsOfEntity {
   params: ClaimsOf & { keys: readonly string[] }
   row: [entity: string, ...facet: FacetColumns]
@@ -176,6 +209,9 @@ interface ReadStatements {
   'claim-facets-out': FacetsOfEntity
   'claim-facets-in': FacetsOfEntity
   'claim-facets-either': FacetsOfEntity
+  'frontier-ends': { params: { search: { readonly keys: readonly string[] } }; row: FrontierEnd }
+  'frontier-out': Frontier
+  'frontier-in': Frontier
   'graph-triples': {
     params: { release: string }
     row: [subjectKind: string, predicate: string, objectKind: string, count: number]

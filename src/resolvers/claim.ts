@@ -1,8 +1,7 @@
 /** A claim: its ends, its wording and its evidence. */
 import type { Context } from '../context.ts'
-import { vocabulary } from '../dataset/vocabulary.ts'
-import type { Predicate } from '../dataset/format.ts'
 import type {
+  CitationSegmentResolvers,
   ClaimResolvers,
   EntitySegmentResolvers,
   EvidenceResolvers,
@@ -10,35 +9,24 @@ import type {
   SegmentResolvers,
   TextSegmentResolvers,
 } from '../generated/graphql.ts'
-import type { ClaimRow, EntityEnd } from '../rows.ts'
-import { type Named, type Reading, type Segment as SegmentRow, segments, textOf } from '../sentences.ts'
+import { entitiesOf, namedOf, predicateOf, spokenOf } from '../explain/wording.ts'
+import type { ClaimRow } from '../rows.ts'
+import { type Reading, type Segment as SegmentRow, segments, textOf } from '../sentences.ts'
 import { detailsOf, entityOf, entityOrNull } from './entity.ts'
 
 export type TextSegmentRow = Extract<SegmentRow, { type: 'text' }>
 export type EntitySegmentRow = Extract<SegmentRow, { type: 'entity' }>
+export type CitationSegmentRow = Extract<SegmentRow, { type: 'citation' }>
 
-function predicateOf(name: string): Predicate {
-  const predicate = vocabulary().get(name)
-  if (predicate === undefined) throw new Error(`A claim's predicate is one of the vocabulary, but this is not: ${name}`)
-  return predicate
-}
+const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: 'CitationSegment' } as const
 
-const named = ({ id, name, kind, mention, plural }: EntityEnd): Named => ({ id, name, kind, inSentence: mention, plural })
-
-/** The pieces of a claim's sentence; entities that only its qualifiers name are loaded first. */
+/** The pieces of a claim's sentence. Its ends bring their plain names; all else that it names is loaded first. */
 async function spoken(claim: ClaimRow, reading: Reading, context: Context): Promise<readonly SegmentRow[]> {
-  const { via = [], sites = [], alternatives = [], conditions } = claim.qualifiers
-  const ids = [...via, ...sites, ...alternatives, ...(conditions?.items.flatMap((item) => item.entity ?? []) ?? [])]
-  const entities = new Map((await Promise.all(ids.map((id) => entityOf(id, context)))).map((one) => [one.id, named(one)]))
+  const ends = [claim.subject.id, claim.object.id]
+  const ids = entitiesOf(claim).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
+  const named = new Map((await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]))
   return segments(
-    {
-      modality: claim.modality,
-      qualifiers: claim.qualifiers,
-      subject: named(claim.subject),
-      object: named(claim.object),
-      predicate: predicateOf(claim.predicate),
-      entity: (id) => entities.get(id),
-    },
+    spokenOf(claim, (id) => named.get(id)),
     reading,
   )
 }
@@ -52,14 +40,14 @@ export const Claim: ClaimResolvers = {
   modality: ({ modality }) => modality,
   negated: ({ negated }) => negated,
   qualifiers: ({ qualifiers }) => qualifiers,
-  sentence: async (claim, { read }, context) => textOf(await spoken(claim, { read }, context)),
-  segments: async (claim, { read }, context) => [...(await spoken(claim, { read }, context))],
+  sentence: async (claim, reading, context) => textOf(await spoken(claim, reading, context)),
+  segments: (claim, reading, context) => spoken(claim, reading, context),
   evidence: ({ evidence }) => evidence,
   position: ({ position }) => position,
 }
 
 export const Segment: SegmentResolvers = {
-  __resolveType: ({ type }) => (type === 'text' ? 'TextSegment' : 'EntitySegment'),
+  __resolveType: ({ type }) => segmentTypes[type],
 }
 
 export const TextSegment: TextSegmentResolvers = { text: ({ text }) => text }
@@ -67,6 +55,12 @@ export const TextSegment: TextSegmentResolvers = { text: ({ text }) => text }
 export const EntitySegment: EntitySegmentResolvers = {
   text: ({ text }) => text,
   entity: ({ id }, _args, context) => entityOf(id, context),
+}
+
+export const CitationSegment: CitationSegmentResolvers = {
+  text: ({ text }) => text,
+  number: ({ number }) => number,
+  source: ({ source }, _args, context) => entityOf(source, context),
 }
 
 export const Evidence: EvidenceResolvers = {

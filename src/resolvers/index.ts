@@ -17,9 +17,19 @@ import { Person } from './person.ts'
 import { Organisation } from './organisation.ts'
 import { Source } from './source.ts'
 import { Concept } from './concept.ts'
-import { Claim, EntitySegment, Evidence, PredicateInfo, Segment, TextSegment } from './claim.ts'
+import { Citation } from './citation.ts'
+import { CitationSegment, Claim, EntitySegment, Evidence, PredicateInfo, Segment, TextSegment } from './claim.ts'
+import { Compared, Comparison, ComparisonRow, ExplanationComparison, StepUse } from './comparison.ts'
+import { Connected, MostConnectedResult } from './connected.ts'
 import { CrossReference } from './cross-reference.ts'
+import { EntityCard } from './entity-card.ts'
+import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
+import { Explanation, ExplanationResult, Intervention, Robustness, Score, Step } from './explanation.ts'
 import { Entity, StatedField } from './entity.ts'
+import { Path } from './path.ts'
+import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
+import { LeftOut, Subgraph, SubgraphNode } from './subgraph.ts'
+import { NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Graph, Release } from './graph.ts'
 import { Node } from './node.ts'
@@ -53,6 +63,7 @@ export const resolvers = {
   Segment,
   TextSegment,
   EntitySegment,
+  CitationSegment,
   Evidence,
   StatedField,
   PredicateInfo,
@@ -68,4 +79,30 @@ export const resolvers = {
   SearchHit,
   TermResolution,
   TermCandidate,
+  ExplanationResult,
+  Explanation,
+  Step,
+  Score,
+  Citation,
+  WhyNot,
+  NearMiss,
+  Robustness,
+  Intervention,
+  ExplainManyResult,
+  ExplainManyAnswer,
+  Path,
+  PossibleCausesResult,
+  PossibleCause,
+  SymptomChain,
+  MostConnectedResult,
+  Connected,
+  Comparison,
+  ComparisonRow,
+  Compared,
+  ExplanationComparison,
+  StepUse,
+  Subgraph,
+  SubgraphNode,
+  LeftOut,
+  EntityCard,
 }

@@ -9,7 +9,16 @@ import type { EntityFilter, QueryResolvers } from '../generated/graphql.ts'
 import type { PageArguments } from '../pagination.ts'
 import { rank, searchWords } from '../search.ts'
 import { resolveTerms } from '../terms.ts'
+import { comparisonQuery } from './comparison.ts'
+import { mostConnectedQuery } from './connected.ts'
+import { entityCardQuery } from './entity-card.ts'
+import { explainManyQuery } from './explain-many.ts'
+import { explainQuery } from './explain-query.ts'
 import { claimTests, entityTests } from './filter-tests.ts'
+import { interventionsQuery } from './interventions-query.ts'
+import { pathQuery } from './path.ts'
+import { possibleCausesQuery } from './possible-cause.ts'
+import { subgraphQuery } from './subgraph.ts'
 
 /** Candidates that a search asks the engine for. */
 const searchCandidates = 500
@@ -94,6 +103,16 @@ export const Query: Required<QueryResolvers> = {
     for (const term of terms) checkText('terms', term)
     return resolveTerms(terms, loaders)
   },
+
+  ...explainQuery,
+  ...explainManyQuery,
+  ...pathQuery,
+  ...interventionsQuery,
+  ...mostConnectedQuery,
+  ...possibleCausesQuery,
+  ...comparisonQuery,
+  ...subgraphQuery,
+  ...entityCardQuery,
 
   graph: (_root, _args, { release }) => release(),
   release: (_root, _args, { release }) => release(),

@@ -23,5 +23,5 @@ export function valueOf(quantity: Quantity, measure: Named): string {
   const name = nameInSentence(measure)
   const { period, ...rest } = quantity
   const everyYear = period === 'P1Y' && /\b(yearly|annual|per year)\b/.test(name)
-  return `${speaks(name, pluralOf(quantity.unit)) ? amount(quantity) : measured(quantity)} ${framed(everyYear ? rest : quantity)}`.trim()
+  return `${speaks(`${name} ${measure.name}`, pluralOf(quantity.unit)) ? amount(quantity) : measured(quantity)} ${framed(everyYear ? rest : quantity)}`.trim()
 }

@@ -1,10 +1,19 @@
 /** Pieces of a sentence: plain text and entities, so that a page can link every name. */
 import type { Kind } from '../dataset/format.ts'
 
-export type Segment =
+export type Piece =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'entity'; readonly id: string; readonly text: string }
-export type Phrase = readonly Segment[]
+export type Phrase = readonly Piece[]
+
+/** Where a text cites a source: `text` is how it is shown, "[1]". */
+export interface CitationMention {
+  readonly type: 'citation'
+  readonly number: number
+  readonly source: string
+  readonly text: string
+}
+export type Segment = Piece | CitationMention
 
 /** What a sentence needs to know of an entity. */
 export interface Named {
@@ -13,10 +22,18 @@ export interface Named {
   readonly kind?: Kind | undefined
   readonly inSentence?: string | undefined
   readonly plural?: boolean | undefined
+  /** How clinicians call it, where that is not its name. */
+  readonly clinical?: Term | undefined
+}
+
+/** A word for an entity as it stands inside a sentence, with its article. */
+export interface Term {
+  readonly text: string
+  readonly plural: boolean
 }
 
 /** Names of these kinds are proper names, or come from an imported graph where a capital may carry meaning (genes). */
-const keepsItsCapital: ReadonlySet<Kind> = new Set(['Person', 'Organisation', 'Source', 'Concept'])
+export const keepsItsCapital: ReadonlySet<Kind> = new Set(['Person', 'Organisation', 'Source', 'Concept'])
 
 /** "Bone pain" gives "bone pain"; "X-ray", "CT scan" and "WebMD" stay as they are. */
 export const smallFirst = (words: string): string =>
@@ -27,11 +44,11 @@ export const smallFirst = (words: string): string =>
 export const nameInSentence = ({ name, kind, inSentence }: Named): string =>
   inSentence ?? (kind !== undefined && keepsItsCapital.has(kind) ? name : smallFirst(name))
 
-export const entity = (named: Named): Segment => ({ type: 'entity', id: named.id, text: nameInSentence(named) })
+export const entity = (named: Named): Piece => ({ type: 'entity', id: named.id, text: nameInSentence(named) })
 
 /** Puts pieces one after the other, a space between two unless the second begins with punctuation. */
-export function phrase(...pieces: readonly (string | Segment | Phrase)[]): Phrase {
-  const merged: Segment[] = []
+export function phrase(...pieces: readonly (string | Piece | Phrase)[]): Phrase {
+  const merged: Piece[] = []
   for (const piece of pieces.flatMap((p) => (typeof p === 'string' ? [{ type: 'text' as const, text: p }] : p))) {
     if (piece.text === '') continue
     const last = merged.at(-1)
@@ -45,7 +62,7 @@ export function phrase(...pieces: readonly (string | Segment | Phrase)[]): Phras
 }
 
 /** "a", "a or b", "a, b or c". */
-export function list(items: readonly (string | Segment | Phrase)[], conjunction: 'or' | 'and'): Phrase {
+export function list(items: readonly (string | Piece | Phrase)[], conjunction: 'or' | 'and'): Phrase {
   return phrase(
     ...items.flatMap((item, i) => (i === 0 ? [item] : i === items.length - 1 ? [conjunction, item] : [',', item])),
   )
@@ -101,5 +118,5 @@ export function finish(pieces: Phrase): Phrase {
   return last.text.endsWith('.') ? all : [...all, text('.')]
 }
 
-const text = (words: string): Segment => ({ type: 'text', text: words })
+const text = (words: string): Piece => ({ type: 'text', text: words })
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

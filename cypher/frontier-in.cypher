@@ -1,0 +1,21 @@
+// Which claims lead into these entities, as light as a search for paths needs them, so many of each?
+// One map holds all that varies, so that Neo4j plans this once and not anew for each size of each list.
+UNWIND $search.keys AS key
+MATCH (n:Entity {key: key})
+CALL (n) {
+  MATCH (n)<-[c:CLAIM]-(m:Entity)
+  WHERE ($search.predicates IS NULL OR c.predicate IN $search.predicates)
+    AND ($search.modalities IS NULL OR c.modality IN $search.modalities)
+    AND ($search.kinds IS NULL OR m.kind IN $search.kinds OR m.id IN $search.exempt)
+    AND NOT m.id IN $search.avoidEntities
+    AND NOT c.id IN $search.avoidClaims
+    AND any(source IN c.sources WHERE NOT source IN $search.avoidSources)
+    AND ($search.denied OR (NOT c.negated AND 'supports' IN c.directions))
+  RETURN c, m
+  ORDER BY c.position
+  LIMIT $limit
+}
+RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.sources, c.directions,
+  CASE WHEN 'refutes' IN c.directions THEN c.evidence ELSE null END,
+  m.id, m.kind, m.claimCount, n.id, n.kind, n.claimCount,
+  CASE WHEN 'via' IN c.qualified THEN c.qualifiers ELSE null END

@@ -1,0 +1,204 @@
+/** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
+import type { Kind } from '../dataset/format.ts'
+import { vocabulary } from '../dataset/vocabulary.ts'
+import { badInput } from '../errors.ts'
+import { narrowedTo, neighbourhood, type NeighbourhoodCut, type ReadBudget } from './neighbourhood.ts'
+import { type Arrow, type End, type Path, type Step, stepFrom } from './path.ts'
+import type { ArrowReader } from './reader.ts'
+import { claimIds, score, type ScoredPath, type SourceGroups, sourcesOf, weights } from './score.ts'
+
+/** The most symptoms asked about at once. */
+export const maxSymptoms = 20
+/** The most steps of a chain. */
+export const maxCauseSteps = 6
+/** The most causes in an answer. */
+export const maxCauses = 50
+/** The kinds that can be a cause unless others are asked for. */
+export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
+/** The predicates that chains follow: what brings something about, and what shows in a symptom. */
+export const causePredicates: readonly string[] = [
+  ...[...vocabulary().values()].filter(({ causal }) => causal).map(({ name }) => name),
+  'has_symptom',
+]
+
+export const causeFormula =
+  'value = coverage × (sum of the scores of the best chains to the covered symptoms / number of symptoms); coverage = covered symptoms / number of symptoms'
+
+export interface CauseQuestion {
+  /** Ids of the symptoms; they are no causes themselves. */
+  readonly symptoms: readonly string[]
+  readonly kinds: readonly Kind[]
+  readonly maxSteps: number
+  readonly first: number
+}
+
+/** The best chain from a cause to a symptom, by the score of explanations. */
+export interface CauseChain extends ScoredPath {
+  readonly symptom: string
+}
+
+export interface PossibleCause {
+  readonly entity: End
+  /** For each symptom covered, in the order asked. */
+  readonly chains: readonly CauseChain[]
+  /** Ids of the symptoms that no chain leads to. */
+  readonly unexplained: readonly string[]
+  readonly score: {
+    readonly value: number
+    readonly formula: string
+    readonly inputs: {
+      readonly symptoms: number
+      readonly covered: number
+      readonly coverage: number
+      /** Sum of the scores of the chains. */
+      readonly chains: number
+    }
+  }
+}
+
+export interface CauseAnswer {
+  readonly causes: readonly PossibleCause[]
+  /** How many causes there are of the kinds wanted. */
+  readonly total: number
+  readonly visited: number
+  readonly cut: boolean
+  readonly reason: NeighbourhoodCut | null
+}
+
+/** Reads against the arrows from all symptoms at once: one read a step, and one of the sources that claims share. */
+export async function possibleCauses(
+  question: CauseQuestion,
+  reader: ArrowReader,
+  groupsOf: (sources: readonly string[]) => Promise<SourceGroups>,
+  budget?: ReadBudget,
+): Promise<CauseAnswer> {
+  check(question)
+  const symptoms = [...new Set(question.symptoms)]
+  const reach = {
+    direction: 'into',
+    levels: question.maxSteps,
+    narrowed: narrowedTo({ predicates: causePredicates }),
+    budget,
+  } as const
+  const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
+  // How sources belong together matters only where a claim has several.
+  const shared = arrows.filter(({ supporting }) => supporting.length > 1).map((arrow) => [stepFrom(arrow, true)])
+  const groups = await groupsOf(sourcesOf(shared))
+  const chains = symptoms.map((symptom) => bestChains(symptom, arrows, question.maxSteps, groups))
+  const ranked = [...ends.values()]
+    .filter(({ id, kind }) => question.kinds.includes(kind) && !symptoms.includes(id))
+    .map((entity) => candidate(entity, symptoms, chains))
+    .filter(({ covered }) => covered.length > 0)
+    .sort(inOrder)
+  const causes = ranked.slice(0, question.first).map((one) => asCause(one, symptoms, groups))
+  return { causes, total: ranked.length, visited, cut, reason }
+}
+
+function check({ symptoms, maxSteps, first }: CauseQuestion): void {
+  if (symptoms.length < 1 || symptoms.length > maxSymptoms)
+    throw badInput('symptoms', `from 1 to ${maxSymptoms} symptoms`, `${symptoms.length} symptoms`)
+  if (!Number.isInteger(maxSteps) || maxSteps < 1 || maxSteps > maxCauseSteps)
+    throw badInput('maxSteps', `an integer from 1 to ${maxCauseSteps}`, maxSteps)
+  if (!Number.isInteger(first) || first < 1 || first > maxCauses)
+    throw badInput('first', `an integer from 1 to ${maxCauses}`, first)
+}
+
+/** A path and the value of its score: kept for each entity and symptom. */
+interface Chain {
+  readonly path: Path
+  readonly value: number
+}
+
+/**
+ * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each: every
+ * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
+ * one, and no cycle can better it.
+ */
+function bestChains(
+  symptom: string,
+  arrows: readonly Arrow[],
+  maxSteps: number,
+  groups: SourceGroups,
+): ReadonlyMap<string, Chain> {
+  const into = new Map<string, { step: Step; value: number }[]>()
+  for (const arrow of arrows) {
+    const step = stepFrom(arrow, true)
+    const some = into.get(arrow.object.id) ?? []
+    into.set(arrow.object.id, some)
+    some.push({ step, value: score([step], groups).value })
+  }
+  const best = new Map<string, Chain>([[symptom, { path: [], value: 1 }]])
+  let changed = new Map(best)
+  for (let steps = 1; steps <= maxSteps && changed.size > 0; steps++) {
+    const next = new Map<string, Chain>()
+    for (const [id, rest] of changed)
+      for (const { step, value } of into.get(id) ?? []) {
+        const start = step.from.id
+        if (start === symptom) continue
+        const kept = next.get(start) ?? best.get(start)
+        const atMost = value * rest.value * (rest.path.length === 0 ? 1 : weights.perFurtherStep)
+        if (kept !== undefined && atMost < kept.value * almost) continue
+        const path = [step, ...rest.path]
+        const chain = { path, value: score(path, groups).value }
+        if (kept === undefined || isBetter(chain, kept)) next.set(start, chain)
+      }
+    for (const [id, chain] of next) best.set(id, chain)
+    changed = next
+  }
+  return best
+}
+
+/** Products of the same factors differ a little with the order of multiplying. */
+const almost = 1 - 1e-9
+
+/** In the order of explanations: value, fewer steps, ids of claims. */
+function isBetter(one: Chain, other: Chain): boolean {
+  if (one.value !== other.value) return one.value > other.value
+  if (one.path.length !== other.path.length) return one.path.length < other.path.length
+  const [a, b] = [one.path, other.path].map((path) => Buffer.from(claimIds(path).join(' ')))
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) < 0
+}
+
+interface Candidate {
+  readonly entity: End
+  /** The symptoms covered, in the order asked, and the best chain to each. */
+  readonly covered: readonly { readonly symptom: string; readonly chain: Chain }[]
+  readonly sum: number
+  readonly value: number
+}
+
+function candidate(entity: End, symptoms: readonly string[], chains: readonly ReadonlyMap<string, Chain>[]): Candidate {
+  const covered = symptoms.flatMap((symptom, i) => {
+    const chain = chains[i]?.get(entity.id)
+    return chain === undefined ? [] : [{ symptom, chain }]
+  })
+  const sum = covered.reduce((total, { chain }) => total + chain.value, 0)
+  // To 12 significant digits, as the scores of chains are.
+  const value = Number(((covered.length / symptoms.length) * (sum / symptoms.length)).toPrecision(12))
+  return { entity, covered, sum, value }
+}
+
+const inOrder = (one: Candidate, other: Candidate): number =>
+  other.value - one.value || other.covered.length - one.covered.length || (one.entity.id < other.entity.id ? -1 : 1)
+
+function asCause(
+  { entity, covered, sum, value }: Candidate,
+  symptoms: readonly string[],
+  groups: SourceGroups,
+): PossibleCause {
+  return {
+    entity,
+    chains: covered.map(({ symptom, chain }) => ({ symptom, path: chain.path, score: score(chain.path, groups) })),
+    unexplained: symptoms.filter((symptom) => !covered.some((one) => one.symptom === symptom)),
+    score: {
+      value,
+      formula: causeFormula,
+      inputs: {
+        symptoms: symptoms.length,
+        covered: covered.length,
+        coverage: covered.length / symptoms.length,
+        chains: sum,
+      },
+    },
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The published score of an explanation: shorter, firmer, better supported, through fewer hubs is better.
+ * The factor for hubs has the exponent of the degree-weighted path count (Himmelstein and Baranzini 2015,
+ * doi:10.1371/journal.pcbi.1004259).
+ */
+import { type Arrow, type End, firmness, type Path } from './path.ts'
+
+export const scoreFormula =
+  'value = 0.8^(steps − 1) × Π over steps (firmness × support) × Π over inner entities max(1, claims / 50)^−0.4; ' +
+  'support = (1 − 0.5^independent supporting sources), halved when some evidence refutes the claim'
+
+export const weights = {
+  perFurtherStep: 0.8,
+  doubtOfOneSource: 0.5,
+  refuted: 0.5,
+  hubFrom: 50,
+  hubExponent: -0.4,
+} as const
+
+/** Sources that count once together, such as those of one publisher; a source that is not in it counts by itself. */
+export type SourceGroups = ReadonlyMap<string, string>
+
+export interface StepScore {
+  readonly claim: string
+  readonly firmness: number
+  /** How many of the sources that support it are independent; none when the claim is a denial. */
+  readonly independentSources: number
+  readonly refuted: boolean
+  readonly support: number
+}
+
+export interface HubScore {
+  readonly entity: string
+  readonly claims: number
+  readonly factor: number
+}
+
+export interface Score {
+  /** From 0 to 1, to 12 significant digits, so that equal products are equal in whatever order they are made. */
+  readonly value: number
+  readonly formula: string
+  readonly inputs: {
+    readonly length: number
+    readonly steps: readonly StepScore[]
+    readonly inner: readonly HubScore[]
+  }
+}
+
+export interface ScoredPath {
+  readonly path: Path
+  readonly score: Score
+}
+
+export function score(path: Path, groups: SourceGroups): Score {
+  const length = weights.perFurtherStep ** (path.length - 1)
+  const steps = path.map(({ arrow }) => stepScore(arrow, groups))
+  const inner = path.slice(0, -1).map(({ to }) => hubScore(to))
+  const factors = [
+    length,
+    ...steps.flatMap((step) => [step.firmness, step.support]),
+    ...inner.map(({ factor }) => factor),
+  ]
+  const value = Number(factors.reduce((product, factor) => product * factor, 1).toPrecision(12))
+  return { value, formula: scoreFormula, inputs: { length, steps, inner } }
+}
+
+/** Best first; equal ones by fewer steps, then by the ids of their claims, by code point. */
+export function rank(paths: readonly Path[], groups: SourceGroups): ScoredPath[] {
+  return paths.map((path) => ({ path, score: score(path, groups) })).sort(compareScored)
+}
+
+export function compareScored(one: ScoredPath, other: ScoredPath): number {
+  return (
+    other.score.value - one.score.value ||
+    one.path.length - other.path.length ||
+    compareCodePoints(claimIds(one.path).join(' '), claimIds(other.path).join(' '))
+  )
+}
+
+export const claimIds = (path: Path): string[] => path.map(({ arrow }) => arrow.id)
+
+/** Ids of the sources behind these paths, in the order met. */
+export const sourcesOf = (paths: readonly Path[]): string[] => [
+  ...new Set(paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.sources))),
+]
+
+/** How many of these sources are independent of each other. */
+export const independent = (sources: readonly string[], groups: SourceGroups): number =>
+  new Set(sources.map((source) => groups.get(source) ?? source)).size
+
+function stepScore(arrow: Arrow, groups: SourceGroups): StepScore {
+  const independentSources = arrow.negated ? 0 : independent(arrow.supporting, groups)
+  const refuted = arrow.refuting.length > 0
+  const support = (1 - weights.doubtOfOneSource ** independentSources) * (refuted ? weights.refuted : 1)
+  return { claim: arrow.id, firmness: firmness[arrow.modality], independentSources, refuted, support }
+}
+
+function hubScore({ id, claims }: End): HubScore {
+  return { entity: id, claims, factor: Math.max(1, claims / weights.hubFrom) ** weights.hubExponent }
+}
+
+/** UTF-8 keeps the order of code points; UTF-16, which `<` compares, does not. */
+const compareCodePoints = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))

@@ -1,0 +1,77 @@
+/** The bone metastasis dataset as the rows that the graph would give, and chains through it. */
+import { fileURLToPath } from 'node:url'
+import { readDataset } from '../../src/dataset/read.ts'
+import { predicateOf } from '../../src/explain/wording.ts'
+import type { ClaimRow, EntityEnd, EntityRow } from '../../src/rows.ts'
+import { nameInSentence } from '../../src/sentences.ts'
+
+const written = readDataset(fileURLToPath(new URL('../../data/bone-metastasis', import.meta.url)))
+
+export const entities: ReadonlyMap<string, EntityRow> = new Map(
+  written.entities.flatMap(({ value }) => {
+    if (value === undefined) return []
+    const { id, kind, name, summary, ...details } = value
+    const mention = nameInSentence(value)
+    return [[id, { id, kind, name, summary, mention, plural: value.plural, claimCount: 0, details }]]
+  }),
+)
+
+export function entity(id: string): EntityRow {
+  const found = entities.get(id)
+  if (found === undefined) throw new Error(`The dataset has the entities that its tests name, but not this: ${id}`)
+  return found
+}
+
+const end = (id: string): EntityEnd => {
+  const { kind, name, mention, plural } = entity(id)
+  return { id, kind, name, mention, plural }
+}
+
+export const claims: readonly ClaimRow[] = written.claims.flatMap(({ value }, position) => {
+  if (value === undefined) return []
+  const { claim, variant, modality, evidence, qualifiers = { negated: false } } = value
+  const [subject, predicate, object] = claim
+  const id = [...claim, ...(variant === undefined ? [] : [variant])].join('~')
+  const ends = { subject: end(subject), object: end(object) }
+  return [{ id, position, predicate, modality, negated: qualifiers.negated, qualifiers, evidence, ...ends }]
+})
+
+export interface Step {
+  readonly claim: ClaimRow
+  readonly forward: boolean
+}
+
+/** The shortest chain, in the order of the dataset: causal claims unless told otherwise; denied ones are left out. */
+export function chain(from: string, to: string, { causal = true, both = false, backward = false } = {}): Step[] {
+  const queue: { at: string; steps: Step[] }[] = [{ at: from, steps: [] }]
+  const seen = new Set(from === to ? [] : [from])
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (const step of stepsOf(next.at, both ? [true, false] : [!backward])) {
+      const reached = step.forward ? step.claim.object.id : step.claim.subject.id
+      if (step.claim.negated || (causal && !predicateOf(step.claim.predicate).causal)) continue
+      const steps = [...next.steps, step]
+      if (reached === to) return steps
+      if (seen.has(reached)) continue
+      seen.add(reached)
+      queue.push({ at: reached, steps })
+    }
+  }
+  throw new Error(`There must be a chain from ${from} to ${to}, but there is none.`)
+}
+
+/** The chain through these entities, by the first claim between each two. */
+export function chainThrough(...ids: string[]): Step[] {
+  return ids.slice(1).map((to, at) => {
+    const from = ids[at] ?? ''
+    const step = stepsOf(from, [true, false]).find(
+      ({ claim, forward }) => (forward ? claim.object.id : claim.subject.id) === to,
+    )
+    if (step === undefined) throw new Error(`There must be a claim between ${from} and ${to}, but there is none.`)
+    return step
+  })
+}
+
+const stepsOf = (id: string, directions: readonly boolean[]): Step[] =>
+  directions.flatMap((forward) =>
+    claims.filter(({ subject, object }) => (forward ? subject : object).id === id).map((claim) => ({ claim, forward })),
+  )

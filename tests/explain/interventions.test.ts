@@ -1,0 +1,93 @@
+/** Interventions on chains: judged by hand from the claims of the dataset. */
+import { expect, test } from 'vitest'
+import { breaking, type Interventions, interventionsOn } from '../../src/explain/interventions.ts'
+import { interventions as predicatesOfTreatments } from '../../src/resolvers/links.ts'
+import { describeApi } from '../setup/api.ts'
+import { pathThrough, requestOf } from './shipped.ts'
+
+/** `step role subject predicate object`, with the claim that leads there. */
+const told = ({ interventions }: Interventions) =>
+  interventions.map(
+    ({ step, role, claim, via }) => `${step} ${role} ${claim.id}${via === null ? '' : ` via ${via.id}`}`,
+  )
+
+test('what breaks a chain is what the edges of treatments follow', () => {
+  expect([...breaking].sort()).toEqual([...predicatesOfTreatments].sort())
+})
+
+describeApi('interventions', (api) => {
+  test('on the chain from breast cancer by calcium to confusion', async () => {
+    const { loaders } = await requestOf(api)
+    const path = pathThrough('breast-cancer', 'bone-metastasis', 'calcium-release', 'high-blood-calcium', 'confusion')
+    const found = await interventionsOn(path, loaders)
+    expect(told(found)).toEqual([
+      '1 BREAKS treatment-of-bone-metastasis~treats~bone-metastasis',
+      '1 BREAKS treating-underlying-cancer~treats~bone-metastasis',
+      '1 BREAKS bisphosphonates~treats~bone-metastasis',
+      '1 BREAKS denosumab~treats~bone-metastasis',
+      '1 BREAKS vertebroplasty~treats~bone-metastasis',
+      '1 BREAKS orthopaedic-surgery~treats~bone-metastasis',
+      '1 BREAKS radiation-therapy~treats~bone-metastasis',
+      '1 BREAKS rod-or-pin~stabilises~bone via bone-metastasis~occurs_in~bone',
+      '1 BREAKS radiation-therapy~stabilises~bone via bone-metastasis~occurs_in~bone',
+      '1 FINDS physical-exam~investigates~bone-metastasis',
+      '1 FINDS blood-tests~investigates~bone-metastasis',
+      '1 FINDS bone-scan~investigates~bone-metastasis',
+      '1 FINDS x-ray~investigates~bone-metastasis',
+      '1 FINDS pet-scan~investigates~bone-metastasis',
+      '1 FINDS ct-scan~investigates~bone-metastasis',
+      '1 FINDS biopsy~confirms~bone-metastasis',
+      '3 BREAKS intravenous-fluids~treats~high-blood-calcium',
+      '3 BREAKS bisphosphonates~treats~high-blood-calcium',
+      '3 BREAKS other-calcium-medicines~treats~high-blood-calcium',
+      '4 BREAKS treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms via bone-metastasis-symptoms~includes~confusion',
+    ])
+    expect(found).toMatchObject({ breakable: [1, 3, 4], cut: false })
+    expect(found.interventions.every(({ claim }) => claim.evidence.length > 0)).toBe(true)
+  })
+
+  test('bone pain reveals bone metastasis, yet it is no test of it', async () => {
+    const { loaders } = await requestOf(api)
+    const { interventions } = await interventionsOn(pathThrough('lung-cancer', 'bone-metastasis'), loaders)
+    expect(interventions.map(({ claim }) => claim.subject.kind)).not.toContain('Symptom')
+  })
+
+  test('on the way by bone breakdown to pain, and on what bone pain is a sort of', async () => {
+    const { loaders } = await requestOf(api)
+    const relieving = ['treatment-of-bone-metastasis', 'bisphosphonates', 'radiation-therapy'].map(
+      (id) => `${id}~relieves~pain`,
+    )
+    const toPain = await interventionsOn(pathThrough('bone-breakdown', 'pain'), loaders)
+    expect(told(toPain)).toEqual([
+      '1 BREAKS treatment-of-bone-metastasis~relieves~pain',
+      '1 BREAKS bisphosphonates~prevents~bone-breakdown',
+      '1 BREAKS bisphosphonates~relieves~pain',
+      '1 BREAKS denosumab~prevents~bone-breakdown',
+      '1 BREAKS radiation-therapy~relieves~pain',
+    ])
+    const toBonePain = told(await interventionsOn(pathThrough('bone-metastasis', 'bone-pain'), loaders))
+    expect(toBonePain).toEqual(
+      expect.arrayContaining([
+        '1 BREAKS movement~relieves~bone-pain',
+        ...relieving.map((id) => `1 BREAKS ${id} via bone-pain~is_a~pain`),
+      ]),
+    )
+  })
+
+  test('three reads, however many chains and steps', async () => {
+    const { loaders, reads } = await requestOf(api)
+    const chains = [
+      pathThrough('breast-cancer', 'bone-metastasis', 'calcium-release', 'high-blood-calcium', 'confusion'),
+      pathThrough('bone-metastasis', 'weakened-bone', 'broken-bones'),
+      pathThrough('bone-metastasis', 'spinal-cord-pressure', 'paralysis'),
+    ]
+    await Promise.all(chains.map((path) => interventionsOn(path, loaders)))
+    expect([...reads].sort()).toEqual(['claims-in', 'claims-in', 'claims-out'])
+  })
+
+  test('no steps, no interventions', async () => {
+    const { loaders, reads } = await requestOf(api)
+    expect(await interventionsOn([], loaders)).toEqual({ interventions: [], breakable: [], cut: false })
+    expect(reads).toEqual([])
+  })
+})

@@ -1,0 +1,147 @@
+/** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Path } from '../../src/explain/path.ts'
+import { causeKinds, causePredicates, type CauseQuestion, possibleCauses } from '../../src/explain/possible-causes.ts'
+import { describeApi } from '../setup/api.ts'
+import { groups, memoryReader, randomGraph, type Graph } from './random-graph.ts'
+import { pathsByForce, rankedByForce, valueOf } from './reference.ts'
+import { requestOf } from './shipped.ts'
+
+const bare = { kinds: causeKinds, maxSteps: 4, first: 50 }
+const told = (path: Path) => path.map(({ arrow }) => arrow.id).join(' ')
+const alone = async () => new Map<string, string>()
+
+/** The best chain from each entity to a symptom. */
+function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: number) {
+  const chains = new Map<string, { claims: string; value: number }>()
+  for (const { id } of ends) {
+    const question = {
+      from: [id],
+      to: [symptom],
+      predicates: causePredicates,
+      kinds: null,
+      modalities: null,
+      avoidEntities: [],
+      avoidClaims: [],
+      avoidSources: [],
+      bothDirections: false,
+      maxSteps,
+    }
+    const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question), groups)
+    if (best !== undefined)
+      chains.set(id, { claims: best.map(({ claim }) => claim).join(' '), value: valueOf(best, groups) })
+  }
+  return chains
+}
+
+describe('on random graphs of 200 entities', () => {
+  const asked = fc.record({
+    graph: randomGraph,
+    symptoms: fc.uniqueArray(
+      fc.nat(199).map((at) => `entity-${at}`),
+      { minLength: 1, maxLength: 3 },
+    ),
+    maxSteps: fc.integer({ min: 1, max: 4 }),
+  })
+
+  test('the best chains, and the scores made of them, are those of brute force', async () => {
+    let found = 0
+    const property = fc.asyncProperty(asked, async ({ graph, symptoms, maxSteps }) => {
+      const question = { ...bare, kinds: ['Concept', 'Condition', 'Cause'], symptoms, maxSteps } as const
+      const answer = await possibleCauses(question, memoryReader(graph), async () => groups)
+      const wanted = new Map(symptoms.map((symptom) => [symptom, chainsByForce(graph, symptom, maxSteps)]))
+      const covering = graph.ends.filter(
+        ({ id, kind }) =>
+          kind !== 'Symptom' && !symptoms.includes(id) && [...wanted.values()].some((chains) => chains.has(id)),
+      )
+      expect(answer.total).toBe(covering.length)
+      found += answer.total
+      for (const { entity, chains, unexplained, score } of answer.causes) {
+        expect([...chains.map(({ symptom }) => symptom), ...unexplained].sort()).toEqual(symptoms.toSorted())
+        let sum = 0
+        for (const { symptom, path, score: ofChain } of chains) {
+          const best = wanted.get(symptom)?.get(entity.id)
+          expect(told(path)).toBe(best?.claims)
+          expect(ofChain.value).toBeCloseTo(best?.value ?? -1, 10)
+          sum += ofChain.value
+        }
+        expect(score.value).toBeCloseTo((chains.length / symptoms.length) * (sum / symptoms.length), 10)
+        const { inputs } = score
+        expect(score.value).toBeCloseTo(inputs.coverage * (inputs.chains / inputs.symptoms), 11)
+      }
+      const values = answer.causes.map(({ score }) => score.value)
+      expect(values).toEqual(values.toSorted((a, b) => b - a))
+    })
+    await fc.assert(property, { numRuns: 40 })
+    expect(found).toBeGreaterThan(40)
+  })
+})
+
+describeApi('possible causes', (api) => {
+  const ask = async (question: Pick<CauseQuestion, 'symptoms'> & Partial<CauseQuestion>) => {
+    const { reader, reads } = await requestOf(api)
+    const answer = await possibleCauses({ ...bare, ...question }, reader, alone)
+    return { ...answer, reads, ids: answer.causes.map(({ entity }) => entity.id) }
+  }
+
+  test('confusion and extreme thirst: the disease shows in both, high blood calcium causes both', async () => {
+    const { causes, ids, reads, cut } = await ask({ symptoms: ['confusion', 'extreme-thirst'] })
+    expect(cut).toBe(false)
+    // 0.5 each: stated outright by one source. 0.325 each: "may cause".
+    expect(ids.slice(0, 2)).toEqual(['bone-metastasis', 'high-blood-calcium'])
+    expect(causes[0]?.score).toMatchObject({ value: 0.5, inputs: { symptoms: 2, covered: 2, coverage: 1, chains: 1 } })
+    expect(causes[1]?.score.value).toBeCloseTo(0.325, 12)
+    expect(causes[1]?.chains.map(({ path }) => told(path))).toEqual([
+      'high-blood-calcium~causes~confusion',
+      'high-blood-calcium~causes~extreme-thirst',
+    ])
+    expect(ids).toEqual(expect.arrayContaining(['calcium-release', 'breast-cancer', 'prostate-cancer', 'lung-cancer']))
+    expect(ids).not.toContain('self-sustaining-cycle')
+    // One read a step, and the symptoms themselves.
+    expect(reads).toEqual(['frontier-ends', 'frontier-in', 'frontier-in', 'frontier-in', 'frontier-in'])
+  })
+
+  test('what a cause leaves unexplained counts against it', async () => {
+    const { causes } = await ask({ symptoms: ['confusion', 'paralysis'] })
+    const of = (id: string) => causes.find(({ entity }) => entity.id === id)
+    expect(of('bone-metastasis')?.unexplained).toEqual([])
+    expect(of('high-blood-calcium')?.unexplained).toEqual(['paralysis'])
+    expect(of('spinal-cord-pressure')?.unexplained).toEqual(['confusion'])
+    // 0.75 × 0.5 = 0.375 for the one covered, of two: 0.5 × 0.375 / 2.
+    expect(of('spinal-cord-pressure')?.score).toMatchObject({ inputs: { covered: 1, coverage: 0.5 } })
+    expect(of('spinal-cord-pressure')?.score.value).toBeCloseTo(0.09375, 12)
+    expect(causes[0]?.entity.id).toBe('bone-metastasis')
+  })
+
+  test('only cancer origins: all four that spread to bone, alike', async () => {
+    const { causes, ids } = await ask({ symptoms: ['broken-bones', 'pain'], kinds: ['CancerOrigin'] })
+    expect(ids).toEqual(['breast-cancer', 'cancer-elsewhere', 'lung-cancer', 'prostate-cancer'])
+    expect(new Set(causes.map(({ score }) => score.value)).size).toBe(1)
+  })
+
+  test('a denied claim explains nothing, and asked twice is asked once', async () => {
+    // "Cancer does not account for all pain" is the only claim from cancer to pain.
+    const { ids, causes } = await ask({ symptoms: ['pain', 'pain'] })
+    expect(ids).not.toContain('cancer')
+    expect(causes[0]?.score.inputs.symptoms).toBe(1)
+  })
+
+  test('steps limit how far up it goes', async () => {
+    const { ids } = await ask({ symptoms: ['numbness'], maxSteps: 1 })
+    expect(ids).toEqual(['bone-metastasis', 'spinal-cord-pressure'])
+  })
+
+  test('a symptom that nothing causes, and one that is not there', async () => {
+    expect(await ask({ symptoms: ['back-pain'] })).toMatchObject({ causes: [], total: 0, cut: false })
+    expect(await ask({ symptoms: ['nowhere'] })).toMatchObject({ causes: [], total: 0 })
+  })
+
+  test.each([
+    [{ symptoms: [] }, 'symptoms must be from 1 to 20 symptoms, but got: "0 symptoms".'],
+    [{ maxSteps: 7 }, 'maxSteps must be an integer from 1 to 6, but got: 7.'],
+    [{ first: 51 }, 'first must be an integer from 1 to 50, but got: 51.'],
+  ])('%j is refused', async (wrong, message) => {
+    await expect(ask({ symptoms: ['pain'], ...wrong })).rejects.toThrow(message)
+  })
+})

@@ -1,0 +1,134 @@
+/** Random claim graphs of 200 entities, as arrows in memory, as a dataset, and as questions about them. */
+import fc from 'fast-check'
+import type { Dataset } from '../../src/dataset/dataset.ts'
+import {
+  type Evidence,
+  type Kind,
+  type Modality,
+  modalities,
+  type WrittenClaim,
+  type WrittenEntity,
+} from '../../src/dataset/format.ts'
+import type { Arrow, End, PathQuestion } from '../../src/explain/path.ts'
+import { type ArrowReader, witnesses } from '../../src/explain/reader.ts'
+import { tinyDataset } from '../fixtures/sample.ts'
+
+export const size = 200
+const kinds: readonly Kind[] = ['Concept', 'Condition', 'Cause', 'Symptom']
+const predicates = ['causes', 'leads_to', 'promotes', 'is_a', 'involves']
+const sources = ['source-0', 'source-1', 'source-2', 'source-3']
+/** Two of the sources have one publisher. */
+export const groups = new Map([
+  ['source-0', 'publisher'],
+  ['source-1', 'publisher'],
+])
+
+const idOf = (at: number): string => `entity-${at}`
+const kindOf = (at: number): Kind => kinds[at % kinds.length] ?? 'Concept'
+
+const evidence = fc.record({
+  source: fc.constantFrom(...sources),
+  direction: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('supports' as const) },
+    { weight: 1, arbitrary: fc.constant('refutes' as const) },
+  ),
+})
+const node = fc.nat(size - 1)
+const edge = fc.record({
+  subject: node,
+  object: node,
+  predicate: fc.constantFrom(...predicates),
+  modality: fc.constantFrom(...modalities),
+  negated: fc.integer({ min: 0, max: 19 }).map((one) => one === 0),
+  evidence: fc.array(evidence, { minLength: 1, maxLength: 3 }),
+})
+type Edge = typeof edge extends fc.Arbitrary<infer Value> ? Value : never
+
+export const randomGraph = fc.array(edge, { minLength: 150, maxLength: 550, size: 'max' }).map(graphOf)
+export type Graph = ReturnType<typeof graphOf>
+
+function graphOf(edges: readonly Edge[]) {
+  const claims = edges.map((one, at): WrittenClaim => ({
+    claim: [idOf(one.subject), one.predicate, idOf(one.object)],
+    variant: `v${at}`,
+    modality: one.modality,
+    qualifiers: { negated: one.negated },
+    evidence: one.evidence,
+  }))
+  const ends = Array.from({ length: size }, (_, at): End => {
+    return {
+      id: idOf(at),
+      kind: kindOf(at),
+      claims: edges.filter((one) => one.subject === at || one.object === at).length,
+    }
+  })
+  const endOf = (at: number): End => ends[at] ?? { id: idOf(at), kind: kindOf(at), claims: 0 }
+  const arrows = edges.map((one, position): Arrow => ({
+    id: `${idOf(one.subject)}~${one.predicate}~${idOf(one.object)}~v${position}`,
+    position,
+    predicate: one.predicate,
+    modality: one.modality,
+    negated: one.negated,
+    ...witnesses(one.evidence as readonly Evidence[]),
+    subject: endOf(one.subject),
+    object: endOf(one.object),
+  }))
+  return { arrows, ends, claims }
+}
+
+export function datasetOf({ ends, claims }: Graph): Dataset {
+  const { manifest, predicates: vocabulary } = tinyDataset()
+  const said = { plural: false, mapped: false, synonyms: [], xrefs: [], stated: [] }
+  const entities = [...ends, ...sources.map((id) => ({ id, kind: 'Source' as const }))].map(
+    ({ id, kind }): WrittenEntity => ({ id, kind, name: `Name of ${id}`, summary: `Summary of ${id}.`, ...said }),
+  )
+  return { manifest: { ...manifest, id: 'random' }, predicates: vocabulary, entities, claims }
+}
+
+interface Ends {
+  readonly arrows: readonly Arrow[]
+  readonly ends: readonly End[]
+}
+
+/** Reads arrows in memory, last ones first: a search may not rely on any order. It leaves all filters to the search. */
+export function memoryReader({ arrows, ends }: Ends, onRead: (ids: number) => void = () => undefined): ArrowReader {
+  const read = (near: 'subject' | 'object') => async (ids: readonly string[], _: unknown, mostOfEach: number) => {
+    onRead(ids.length)
+    return ids.flatMap((id) => arrows.filter((arrow) => arrow[near].id === id).slice(0, mostOfEach)).reverse()
+  }
+  return {
+    ends: async (ids) => ends.filter(({ id }) => ids.includes(id)),
+    out: read('subject'),
+    into: read('object'),
+  }
+}
+
+/** Few entities, so that starts and ends meet, are the same, or are avoided too. */
+const someEntities = fc.uniqueArray(node.map(idOf), { minLength: 1, maxLength: 3 })
+const limited = <Value extends string>(values: readonly Value[], least: number) =>
+  fc.option(fc.subarray([...values], { minLength: least }), { freq: 2 })
+
+/** A question about a graph; most have a path. */
+export function randomQuestion({ arrows }: Graph): fc.Arbitrary<PathQuestion> {
+  const arrowId = fc.nat(Math.max(0, arrows.length - 1)).map((at) => arrows[at]?.id ?? 'none')
+  return fc
+    .record({
+      from: someEntities,
+      to: someEntities,
+      same: fc.integer({ min: 0, max: 9 }),
+      predicates: limited(predicates, 3),
+      kinds: limited(kinds, 2),
+      modalities: limited<Modality>(modalities, 8),
+      avoidEntities: fc.array(node.map(idOf), { maxLength: 3 }),
+      avoidClaims: fc.array(arrowId, { maxLength: 3 }),
+      avoidSources: fc.subarray(sources, { maxLength: 2 }),
+      bothDirections: fc.boolean(),
+      denied: fc.boolean(),
+      steps: fc.integer({ min: 1, max: 6 }),
+    })
+    .map(({ same, steps, ...question }) => ({
+      ...question,
+      to: same === 0 ? question.from : question.to,
+      maxSteps: question.bothDirections ? Math.min(4, steps) : steps,
+    }))
+}

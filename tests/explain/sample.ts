@@ -1,0 +1,57 @@
+/** An explanation of the bone metastasis dataset, and one whose every name is hostile. */
+import { citations } from '../../src/explain/citations.ts'
+import type { ExplanationText } from '../../src/explain/document.ts'
+import { narrative } from '../../src/explain/narrative.ts'
+import { titleOf } from '../../src/explain/summary.ts'
+import { namedOf } from '../../src/explain/wording.ts'
+import type { EntityRow } from '../../src/rows.ts'
+import { chainThrough, entities, type Step } from './bone-metastasis.ts'
+
+export const notice =
+  'This is information of 14 September 2011, taken from one article for patients. It is no medical advice and does not replace the judgement of a doctor.'
+export const release = { id: '0123456789abcdef', title: 'Bone metastasis', version: '1.0.0', asOf: '2011-09-14' }
+
+export const lookup = (id: string) => {
+  const found = entities.get(id)
+  return found && namedOf(found)
+}
+
+export const confusion = chainThrough(
+  'breast-cancer',
+  'bone-metastasis',
+  'calcium-release',
+  'high-blood-calcium',
+  'confusion',
+)
+
+const mentioned = ({ id, kind, name, details }: EntityRow) => ({ id, kind, name, form: details.form })
+
+export function explanation(steps: readonly Step[], records: (id: string) => EntityRow | undefined): ExplanationText {
+  const row = (id: string) => records(id) ?? fail(id)
+  const named = (id: string) => namedOf(row(id))
+  const { steps: texts, summary } = narrative(steps, named)
+  const told = steps.map(({ claim, forward }, at) => {
+    const [from, to] = forward ? [claim.subject, claim.object] : [claim.object, claim.subject]
+    return { claim: claim.id, from: mentioned(row(from.id)), to: mentioned(row(to.id)), segments: texts[at] ?? [] }
+  })
+  const [from, to] = [told[0]?.from ?? fail('from'), told.at(-1)?.to ?? fail('to')]
+  return {
+    title: titleOf(named(from.id), named(to.id)),
+    from,
+    to,
+    summary,
+    steps: told,
+    citations: citations(
+      steps.map(({ claim }) => claim),
+      records,
+    ),
+    score: 0.0123456,
+    honesty: ['2 of 4 steps are hedged.', 'All steps rest on 1 source.'],
+    notice,
+    release,
+  }
+}
+
+function fail(id: string): never {
+  throw new Error(`The sample needs this, but has it not: ${id}`)
+}
