@@ -34,7 +34,7 @@ export interface Cost {
 
 /** The most entries of a list argument such as `ids`. */
 export const maxListArgument = 100
-/** A list that a claim or an entity carries itself, such as its evidence, is taken to have this many entries. */
+/** A list of which the schema says nothing, such as the evidence that a claim carries, is taken to have this many entries. */
 const carriedListSize = 10
 
 type Values = Readonly<Record<string, unknown>>
@@ -58,14 +58,14 @@ export function measure(
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
   const measured = new Map<string, Cost>()
 
-  /** `paged`: the type is that of a page, so its lists are as long as the page says, which is counted already. */
-  function selected(set: SelectionSetNode, type: GraphQLNamedType, paged: boolean): Cost {
+  /** `listSize`: how long the lists of the type are at most; the lists of a page are as long as its arguments say. */
+  function selected(set: SelectionSetNode, type: GraphQLNamedType, listSize: number): Cost {
     const names = new Set<string>()
     const costs = set.selections.map((selection): Cost => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return spread(selection.name.value, paged)
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return spread(selection.name.value, listSize)
       if (selection.kind === Kind.INLINE_FRAGMENT)
-        return selected(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, paged)
-      const inside = field(selection, type, paged)
+        return selected(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, listSize)
+      const inside = field(selection, type, listSize)
       const again = names.has(selection.name.value)
       names.add(selection.name.value)
       return again || selection.alias !== undefined ? { ...inside, aliases: inside.aliases + 1 } : inside
@@ -77,37 +77,36 @@ export function measure(
     }
   }
 
-  function spread(name: string, paged: boolean): Cost {
-    const known = measured.get(`${name} ${paged}`)
+  function spread(name: string, listSize: number): Cost {
+    const known = measured.get(`${name} ${listSize}`)
     if (known !== undefined) return known
     const fragment = fragments.get(name)
     const type = typeNamed(fragment?.typeCondition.name.value)
-    const cost = fragment && type ? selected(fragment.selectionSet, type, paged) : { depth: 0, aliases: 0, nodes: 0 }
-    measured.set(`${name} ${paged}`, cost)
+    const cost = fragment && type ? selected(fragment.selectionSet, type, listSize) : { depth: 0, aliases: 0, nodes: 0 }
+    measured.set(`${name} ${listSize}`, cost)
     return cost
   }
 
-  function field(node: FieldNode, parent: GraphQLNamedType, paged: boolean): Cost {
+  function field(node: FieldNode, parent: GraphQLNamedType, listSize: number): Cost {
     const definition = definitionOf(node.name.value, parent)
     if (definition === undefined) return { depth: 1, aliases: 0, nodes: 0 }
     const type = getNamedType(definition.type)
+    const isList = isListType(getNullableType(definition.type))
     const size = sizeOf(definition, node, variables ?? {}, schema)
-    const isNode = isA(type, nodeType)
-    const isPage = size !== undefined && !isNode
-    const inside = node.selectionSet && selected(node.selectionSet, type, isPage)
-    const own = (isNode ? 1 : 0) + (inside?.nodes ?? 0)
-    const times = size ?? (isListType(getNullableType(definition.type)) && !paged ? carriedListSize : 1)
+    const isPage = size !== undefined && !isList
+    const inside = node.selectionSet && selected(node.selectionSet, type, isPage ? size : carriedListSize)
+    const each = (isA(type, nodeType) ? 1 : 0) + (inside?.nodes ?? 0)
     return {
       depth: 1 + (inside?.depth ?? 0),
       aliases: inside?.aliases ?? 0,
-      // A page is read even when only its page info is asked for.
-      nodes: bounded(times * (isPage ? Math.max(1, own) : own)),
+      // What is sized is read in full, also when only its page info is asked for.
+      nodes: bounded(Math.max(size ?? 0, isList ? (size ?? listSize) * each : each)),
     }
   }
 
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name))
   const nodeType = schema.getType('Node')
-  return selected(operation.selectionSet, root, false)
+  return selected(operation.selectionSet, root, carriedListSize)
 }
 
 /** Numbers stay such that JSON can tell them. */
@@ -151,9 +150,15 @@ function sizeOf(definition: Field, node: FieldNode, variables: Values, schema: G
   const values = getArgumentValues(definition, node, variables)
   for (const [name, value] of Object.entries(values)) checkLists(name, value)
   if (listSize === null) return undefined
-  if (listSize.slicing.includes('first')) return pageSize(values)
+  if (listSize.slicing.includes('first')) return listSize.slicing.includes('last') ? pageSize(values) : firstOf(values)
   const sliced = listSize.slicing.map((name) => values[name]).find((value) => Array.isArray(value))
   return sliced?.length ?? listSize.assumed
+}
+
+/** A list that is cut and not paged has a largest size of its own, which its resolver knows. */
+function firstOf({ first }: Values): number {
+  if (typeof first !== 'number' || first < 1) throw badInput('first', 'a positive integer', first)
+  return first
 }
 
 /** Every list in an argument, however deep, has at most `maxListArgument` entries. */

@@ -46,6 +46,21 @@ describe('a document costs what it declares', () => {
       0,
       2 + 2 * 10,
     ],
+    [
+      'a page in a fragment',
+      'query { symptoms(first: 2) { ...p } } fragment p on SymptomConnection { nodes { id } }',
+      3,
+      0,
+      2,
+    ],
+    [
+      'a page of another size in it',
+      'query { symptoms(first: 2) { ...p } more: symptoms(first: 3) { ...p } } fragment p on SymptomConnection { nodes { id } }',
+      3,
+      1,
+      2 + 3,
+    ],
+    ['cards, which are no nodes', '{ entityCards(ids: ["x", "y"]) { id } }', 2, 0, 2],
     ['a list of ids', '{ nodes(ids: ["x", "y"]) { id ... on Claim { subject { id } } } }', 3, 0, 2 + 2],
     ['a search', '{ search(text: "pain") { hits { entity { id } } } }', 4, 0, 10],
     [
@@ -101,6 +116,15 @@ describe('the cost is an upper bound', () => {
     return Object.values(value).reduce<number>((sum, inner) => sum + nodesIn(inner), isNode(type) ? 1 : 0)
   }
 
+  /** What fields are asked with, where they need more than a page size. */
+  const argumentsOf: Readonly<Record<string, string>> = {
+    'Query.nodes': 'ids: ["bone-metastasis", "confusion"]',
+    'Query.resolveTerms': 'terms: ["bone mets", "confusion"]',
+    'Query.search': 'text: "bone pain", first: 4',
+    'Query.entityCards': 'ids: ["confusion"]',
+    'Query.subgraph': 'around: "bone-metastasis", first: 20',
+  }
+
   const onOneOf = (types: readonly GraphQLNamedType[], depth: number): fc.Arbitrary<string> =>
     fc
       .constantFrom(...types)
@@ -112,14 +136,16 @@ describe('the cost is an upper bound', () => {
     if (!isObjectType(type) && !isInterfaceType(type)) return fc.constant('')
     const fields = Object.values(type.getFields()).flatMap(({ name, type: of, args }) => {
       const inner = getNamedType(of)
-      const needed = args.filter((one) => String(one.type).endsWith('!') && one.defaultValue === undefined)
-      const isLookUp = needed.length === 1 && needed[0]?.name === 'id'
-      if (depth === 0 || !isCompositeType(inner) || (needed.length > 0 && !isLookUp)) return []
+      const needed = args.some((one) => String(one.type).endsWith('!') && one.defaultValue === undefined)
+      const given =
+        argumentsOf[`${type.name}.${name}`] ?? (args.some((one) => one.name === 'id') ? 'id: "bone-metastasis"' : '')
+      if (depth === 0 || !isCompositeType(inner) || (needed && given === '')) return []
       const sizes = fc.tuple(fc.constantFrom('first', 'last'), fc.integer({ min: 1, max: 6 }))
       return [
         fc.tuple(sizes, selection(inner, depth - 1)).map(([[end, size], chosen]) => {
-          const page = args.some((one) => one.name === 'last') ? `(${end}: ${size})` : ''
-          return `${name}${isLookUp ? '(id: "bone-metastasis")' : page} ${chosen}`
+          const page = args.some((one) => one.name === 'last') ? `${end}: ${size}` : ''
+          const sent = [given, page].filter((text) => text !== '').join(', ')
+          return `${name}${sent === '' ? '' : `(${sent})`} ${chosen}`
         }),
       ]
     })
@@ -142,7 +168,10 @@ describe('the cost is an upper bound', () => {
         expect(answer.errors).toBeUndefined()
         const { nodes } = costOf(answer)
         expect(nodesIn(answer.data)).toBeLessThanOrEqual(nodes)
-        const rows = server.reads().filter(({ name }) => /^(entities|claims)-/.test(name))
+        const reads = server.reads()
+        // A search looks at many more candidates than it gives.
+        if (reads.some(({ name }) => name === 'search')) return
+        const rows = reads.filter(({ name }) => /^(entities|claims)-/.test(name))
         // A page reads one row more than it gives, and a link is a claim and the entity at its other end.
         expect(rows.reduce((sum, read) => sum + read.rows, 0)).toBeLessThanOrEqual(3 * nodes)
       }),

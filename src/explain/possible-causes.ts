@@ -1,11 +1,13 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
+import { setImmediate } from 'node:timers/promises'
 import type { Kind } from '../dataset/format.ts'
 import { vocabulary } from '../dataset/vocabulary.ts'
 import { badInput } from '../errors.ts'
+import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import { narrowedTo, neighbourhood, type NeighbourhoodCut, type ReadBudget } from './neighbourhood.ts'
-import { type Arrow, type End, type Path, type Step, stepFrom } from './path.ts'
+import { type End, stepFrom } from './path.ts'
 import type { ArrowReader } from './reader.ts'
-import { claimIds, score, type ScoredPath, type SourceGroups, sourcesOf, weights } from './score.ts'
+import { score, type ScoredPath, type SourceGroups, sourcesOf } from './score.ts'
 
 /** The most symptoms asked about at once. */
 export const maxSymptoms = 20
@@ -84,7 +86,13 @@ export async function possibleCauses(
   // How sources belong together matters only where a claim has several.
   const shared = arrows.filter(({ supporting }) => supporting.length > 1).map((arrow) => [stepFrom(arrow, true)])
   const groups = await groupsOf(sourcesOf(shared))
-  const chains = symptoms.map((symptom) => bestChains(symptom, arrows, question.maxSteps, groups))
+  const into = stepsInto(arrows, groups)
+  const chains: ReadonlyMap<string, Chain>[] = []
+  for (const symptom of symptoms) {
+    chains.push(bestChains(symptom, into, question.maxSteps))
+    // With many symptoms and claims this takes a while: others get their turn.
+    await setImmediate()
+  }
   const ranked = [...ends.values()]
     .filter(({ id, kind }) => question.kinds.includes(kind) && !symptoms.includes(id))
     .map((entity) => candidate(entity, symptoms, chains))
@@ -101,62 +109,6 @@ function check({ symptoms, maxSteps, first }: CauseQuestion): void {
     throw badInput('maxSteps', `an integer from 1 to ${maxCauseSteps}`, maxSteps)
   if (!Number.isInteger(first) || first < 1 || first > maxCauses)
     throw badInput('first', `an integer from 1 to ${maxCauses}`, first)
-}
-
-/** A path and the value of its score: kept for each entity and symptom. */
-interface Chain {
-  readonly path: Path
-  readonly value: number
-}
-
-/**
- * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each: every
- * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
- * one, and no cycle can better it.
- */
-function bestChains(
-  symptom: string,
-  arrows: readonly Arrow[],
-  maxSteps: number,
-  groups: SourceGroups,
-): ReadonlyMap<string, Chain> {
-  const into = new Map<string, { step: Step; value: number }[]>()
-  for (const arrow of arrows) {
-    const step = stepFrom(arrow, true)
-    const some = into.get(arrow.object.id) ?? []
-    into.set(arrow.object.id, some)
-    some.push({ step, value: score([step], groups).value })
-  }
-  const best = new Map<string, Chain>([[symptom, { path: [], value: 1 }]])
-  let changed = new Map(best)
-  for (let steps = 1; steps <= maxSteps && changed.size > 0; steps++) {
-    const next = new Map<string, Chain>()
-    for (const [id, rest] of changed)
-      for (const { step, value } of into.get(id) ?? []) {
-        const start = step.from.id
-        if (start === symptom) continue
-        const kept = next.get(start) ?? best.get(start)
-        const atMost = value * rest.value * (rest.path.length === 0 ? 1 : weights.perFurtherStep)
-        if (kept !== undefined && atMost < kept.value * almost) continue
-        const path = [step, ...rest.path]
-        const chain = { path, value: score(path, groups).value }
-        if (kept === undefined || isBetter(chain, kept)) next.set(start, chain)
-      }
-    for (const [id, chain] of next) best.set(id, chain)
-    changed = next
-  }
-  return best
-}
-
-/** Products of the same factors differ a little with the order of multiplying. */
-const almost = 1 - 1e-9
-
-/** In the order of explanations: value, fewer steps, ids of claims. */
-function isBetter(one: Chain, other: Chain): boolean {
-  if (one.value !== other.value) return one.value > other.value
-  if (one.path.length !== other.path.length) return one.path.length < other.path.length
-  const [a, b] = [one.path, other.path].map((path) => Buffer.from(claimIds(path).join(' ')))
-  return a !== undefined && b !== undefined && Buffer.compare(a, b) < 0
 }
 
 interface Candidate {
@@ -188,7 +140,10 @@ function asCause(
 ): PossibleCause {
   return {
     entity,
-    chains: covered.map(({ symptom, chain }) => ({ symptom, path: chain.path, score: score(chain.path, groups) })),
+    chains: covered.map(({ symptom, chain }) => {
+      const path = pathOf(chain)
+      return { symptom, path, score: score(path, groups) }
+    }),
     unexplained: symptoms.filter((symptom) => !covered.some((one) => one.symptom === symptom)),
     score: {
       value,

@@ -6,7 +6,7 @@ import type { EntityOrder } from '../enums.ts'
 import { badInput } from '../errors.ts'
 import { branches } from '../filters.ts'
 import type { EntityFilter, QueryResolvers } from '../generated/graphql.ts'
-import type { PageArguments } from '../pagination.ts'
+import { type PageArguments, pageSize } from '../pagination.ts'
 import { rank, searchWords } from '../search.ts'
 import { resolveTerms } from '../terms.ts'
 import { comparisonQuery } from './comparison.ts'
@@ -45,7 +45,8 @@ const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Cont
 const node = (id: string, { loaders }: Context) => (id.includes('~') ? loaders.claim.load(id) : loaders.entity.load(id))
 
 function checkText(argument: string, text: string): void {
-  if (text.length > longestText) throw badInput(argument, `a text of at most ${longestText} characters`, `${text.length} characters`)
+  if (text.length > longestText)
+    throw badInput(argument, `a text of at most ${longestText} characters`, `${text.length} characters`)
 }
 
 export const Query: Required<QueryResolvers> = {
@@ -94,6 +95,7 @@ export const Query: Required<QueryResolvers> = {
 
   search: async (_root, { text, kinds, first }, { loaders }) => {
     checkText('text', text)
+    pageSize({ first })
     const found = await loaders.candidates(searchWords(text), searchCandidates)
     const hits = rank(text, kinds == null ? found : found.filter(({ kind }) => kinds.includes(kind)))
     return { hits: hits.slice(0, first), totalCount: hits.length }

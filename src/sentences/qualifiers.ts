@@ -47,7 +47,7 @@ export function opening(
   return phrase(
     ...(order === '' ? [] : [order, ',']),
     ...(where.length === 0 ? [] : ['in', list(where.map(entity), 'or'), ',']),
-    ...(performer === undefined || place !== 'opens' ? [] : ['in the hands of', clean(performer), ',']),
+    ...(performer === undefined || place !== 'opens' ? [] : ['in the practice of', clean(performer), ',']),
   )
 }
 

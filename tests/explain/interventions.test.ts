@@ -85,6 +85,15 @@ describeApi('interventions', (api) => {
     expect([...reads].sort()).toEqual(['claims-in', 'claims-in', 'claims-out'])
   })
 
+  test('more claims than are read are told of', async () => {
+    const { loaders } = await requestOf(api)
+    const narrow: typeof loaders.claimsOf = (id, which, page) => loaders.claimsOf(id, which, { ...page, size: 2 })
+    const path = pathThrough('lung-cancer', 'bone-metastasis')
+    const found = await interventionsOn(path, { claimsOf: narrow })
+    expect(found.cut).toBe(true)
+    expect(found.interventions.length).toBeLessThan((await interventionsOn(path, loaders)).interventions.length)
+  })
+
   test('no steps, no interventions', async () => {
     const { loaders, reads } = await requestOf(api)
     expect(await interventionsOn([], loaders)).toEqual({ interventions: [], breakable: [], cut: false })

@@ -1,7 +1,7 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Path } from '../../src/explain/path.ts'
+import type { End, Path } from '../../src/explain/path.ts'
 import { causeKinds, causePredicates, type CauseQuestion, possibleCauses } from '../../src/explain/possible-causes.ts'
 import { describeApi } from '../setup/api.ts'
 import { groups, memoryReader, randomGraph, type Graph } from './random-graph.ts'
@@ -35,9 +35,16 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
   return chains
 }
 
+/** The same graph among many more claims, so that entities are hubs. */
+function busier({ arrows, ends, claims }: Graph): Graph {
+  const busy = (end: End): End => ({ ...end, claims: end.claims * 40 })
+  const between = arrows.map((arrow) => ({ ...arrow, subject: busy(arrow.subject), object: busy(arrow.object) }))
+  return { arrows: between, ends: ends.map(busy), claims }
+}
+
 describe('on random graphs of 200 entities', () => {
   const asked = fc.record({
-    graph: randomGraph,
+    graph: fc.oneof(randomGraph, randomGraph.map(busier)),
     symptoms: fc.uniqueArray(
       fc.nat(199).map((at) => `entity-${at}`),
       { minLength: 1, maxLength: 3 },

@@ -130,7 +130,7 @@ describe('each qualifier is spoken once', () => {
     [
       'performer of an event',
       said({ performer: 'doctors' }),
-      'In the hands of doctors, bone metastasis can cause pain.',
+      'In the practice of doctors, bone metastasis can cause pain.',
     ],
     [
       'performer of a quality',
