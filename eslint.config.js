@@ -7,10 +7,21 @@ import tseslint from 'typescript-eslint'
 const owners = [
   { packages: ['neo4j-driver'], files: ['src/graph/neo4j.ts', 'tests/**'] },
   { packages: ['@grafeo-db/js'], files: ['src/graph/embedded.ts', 'tests/**'] },
-  { packages: ['fastify', '@apollo/server', '@as-integrations/fastify'], files: ['src/server.ts', 'src/server-plugins.ts', 'src/format-error.ts', 'tests/**'] },
+  {
+    packages: ['fastify', '@apollo/server', '@as-integrations/fastify'],
+    files: ['src/server.ts', 'src/server-plugins.ts', 'src/format-error.ts', 'tests/**'],
+  },
 ]
 const restricted = (file) =>
-  owners.filter(({ files }) => !files.includes(file)).flatMap(({ packages }) => packages.map((name) => ({ name, message: `Only ${owners.find((one) => one.packages.includes(name)).files[0]} talks to ${name}.`, allowTypeImports: false })))
+  owners
+    .filter(({ files }) => !files.includes(file))
+    .flatMap(({ packages }) =>
+      packages.map((name) => ({
+        name,
+        message: `Only ${owners.find((one) => one.packages.includes(name)).files[0]} talks to ${name}.`,
+        allowTypeImports: false,
+      })),
+    )
 
 const typescript = {
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -39,32 +50,76 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     ignores: ['src/main.ts'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read in src/main.ts only.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'The environment is read in src/main.ts only.' },
+      ],
       'no-console': 'error',
     },
   },
-  ...['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/server.ts', 'src/server-plugins.ts', 'src/format-error.ts'].map((file) => ({
+  ...[
+    'src/graph/neo4j.ts',
+    'src/graph/embedded.ts',
+    'src/server.ts',
+    'src/server-plugins.ts',
+    'src/format-error.ts',
+  ].map((file) => ({
     files: [file],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted(file) }] },
   })),
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/server.ts', 'src/server-plugins.ts', 'src/format-error.ts'],
+    ignores: [
+      'src/graph/neo4j.ts',
+      'src/graph/embedded.ts',
+      'src/server.ts',
+      'src/server-plugins.ts',
+      'src/format-error.ts',
+    ],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted('') }] },
   },
   // Rooms import downwards only.
   ...[
     { files: ['src/graph/**'], from: ['**/dataset/**', '**/resolvers/**', '**/loaders.ts', '**/server.ts'] },
     { files: ['src/dataset/**'], from: ['**/resolvers/**', '**/loaders.ts', '**/server.ts', '**/context.ts'] },
-    { files: ['src/resolvers/**'], from: ['**/graph/open.ts', '**/graph/neo4j.ts', '**/graph/embedded.ts', '**/server.ts'] },
-  ].map(({ files, from }) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns: from.map((group) => ({ group: [group], message: 'Imports go downwards only (docs/request.md).' })) }] } })),
+    {
+      files: ['src/resolvers/**'],
+      from: ['**/graph/open.ts', '**/graph/neo4j.ts', '**/graph/embedded.ts', '**/server.ts'],
+    },
+  ].map(({ files, from }) => ({
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: from.map((group) => ({ group: [group], message: 'Imports go downwards only (docs/request.md).' })),
+        },
+      ],
+    },
+  })),
   {
     files: ['schema/*.graphql'],
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: './schema/*.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
     rules: {
-      '@graphql-eslint/require-description': ['error', { types: true, FieldDefinition: true, InputValueDefinition: true, EnumValueDefinition: true, DirectiveDefinition: true }],
-      '@graphql-eslint/naming-convention': ['error', { types: { style: 'PascalCase', ignorePattern: '^(CURIE|URL|ISO8601Duration)$' }, FieldDefinition: 'camelCase', EnumValueDefinition: 'UPPER_CASE' }],
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: { style: 'PascalCase', ignorePattern: '^(CURIE|URL|ISO8601Duration)$' },
+          FieldDefinition: 'camelCase',
+          EnumValueDefinition: 'UPPER_CASE',
+        },
+      ],
       '@graphql-eslint/no-unreachable-types': 'error',
       '@graphql-eslint/unique-type-names': 'off',
     },

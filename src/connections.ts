@@ -35,9 +35,9 @@ export interface SourceCountRow {
   readonly count: number
 }
 export interface EntityFacets {
-  kinds(): Promise<KindCount[]>
-  subjectOf(): Promise<PredicateCountRow[]>
-  objectOf(): Promise<PredicateCountRow[]>
+  readonly kinds: () => Promise<KindCount[]>
+  readonly subjectOf: () => Promise<PredicateCountRow[]>
+  readonly objectOf: () => Promise<PredicateCountRow[]>
 }
 export interface ClaimFacets {
   readonly subjectKinds: KindCount[]
@@ -65,19 +65,39 @@ export async function entityList(
   kind?: Kind,
 ): Promise<EntityConnection> {
   const { loaders } = context
-  const narrowed = kind === undefined ? filters : (filters.length === 0 ? [[]] : filters).map((branch) => [...oneOf('kinds', [kind]), ...branch])
+  const narrowed =
+    kind === undefined
+      ? filters
+      : (filters.length === 0 ? [[]] : filters).map((branch) => [...oneOf('kinds', [kind]), ...branch])
   const scope = { release: (await context.release()).id, list: `entities ${kind ?? 'of every kind'} ${args.orderBy}` }
   const request = pageRequest(args, scope)
   const page = once(() => loaders.entities(args.orderBy, narrowed, request))
   const kinds = once(() => loaders.entityCounts(narrowed))
   const predicates = once(() => loaders.entityPredicateCounts(narrowed))
   const facets = async () => ({
-    kinds: async () => counted((await kinds()).map((row) => [row.kind as Kind, row.count]), 'kind'),
-    subjectOf: async () => counted((await predicates()).flatMap((row) => (row.direction === 'out' ? [[row.predicate, row.count]] : [])), 'predicate'),
-    objectOf: async () => counted((await predicates()).flatMap((row) => (row.direction === 'in' ? [[row.predicate, row.count]] : [])), 'predicate'),
+    kinds: async () =>
+      counted(
+        (await kinds()).map((row) => [row.kind as Kind, row.count]),
+        'kind',
+      ),
+    subjectOf: async () =>
+      counted(
+        (await predicates()).flatMap((row) => (row.direction === 'out' ? [[row.predicate, row.count]] : [])),
+        'predicate',
+      ),
+    objectOf: async () =>
+      counted(
+        (await predicates()).flatMap((row) => (row.direction === 'in' ? [[row.predicate, row.count]] : [])),
+        'predicate',
+      ),
   })
   const totalCount = async () => (await kinds()).reduce((sum, { count }) => sum + count, 0)
-  return connection(page, ({ row, sortKey }) => ({ cursor: writeCursor(scope, sortKey), node: row }), facets, totalCount)
+  return connection(
+    page,
+    ({ row, sortKey }) => ({ cursor: writeCursor(scope, sortKey), node: row }),
+    facets,
+    totalCount,
+  )
 }
 
 /** Claims that pass a filter. */
@@ -89,11 +109,20 @@ export async function claimList(
   const scope = { release: (await context.release()).id, list: `claims ${args.orderBy}` }
   const request = pageRequest(args, scope)
   const page = once(() => context.loaders.claims(args.orderBy, filters, request))
-  return claimConnection(scope, page, once(() => context.loaders.claimCounts(filters)))
+  return claimConnection(
+    scope,
+    page,
+    once(() => context.loaders.claimCounts(filters)),
+  )
 }
 
 /** The claims of an entity. */
-export async function claimsOf(context: Context, id: string, args: PageArguments, which: ClaimsOfArguments): Promise<ClaimConnection> {
+export async function claimsOf(
+  context: Context,
+  id: string,
+  args: PageArguments,
+  which: ClaimsOfArguments,
+): Promise<ClaimConnection> {
   const scope = { release: (await context.release()).id, list: `claims of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
   const page = () => context.loaders.claimsOf(id, which, request)
@@ -101,7 +130,11 @@ export async function claimsOf(context: Context, id: string, args: PageArguments
 }
 
 /** The claims that have evidence in a source, or attributed to a person. */
-export async function claimsEvidenced(context: Context, witness: string, args: PageArguments): Promise<ClaimConnection> {
+export async function claimsEvidenced(
+  context: Context,
+  witness: string,
+  args: PageArguments,
+): Promise<ClaimConnection> {
   const scope = { release: (await context.release()).id, list: `claims evidenced by ${witness}` }
   const request = pageRequest(args, scope)
   const page = () => context.loaders.claimsEvidenced(witness, request)
@@ -109,7 +142,12 @@ export async function claimsEvidenced(context: Context, witness: string, args: P
 }
 
 /** The links of an entity: the other ends of its claims, each with its claim. */
-export async function linksOf(context: Context, id: string, args: PageArguments, which: ClaimsOfArguments): Promise<LinkConnection> {
+export async function linksOf(
+  context: Context,
+  id: string,
+  args: PageArguments,
+  which: ClaimsOfArguments,
+): Promise<LinkConnection> {
   const scope = { release: (await context.release()).id, list: `links of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
   const counts = () => context.loaders.claimCountsOf(id, which)
@@ -118,7 +156,12 @@ export async function linksOf(context: Context, id: string, args: PageArguments,
     node: claim.subject.id === id ? claim.object : claim.subject,
     claim,
   })
-  return connection(() => context.loaders.claimsOf(id, which, request), edge, async () => claimFacets(await counts()), async () => total(await counts()))
+  return connection(
+    () => context.loaders.claimsOf(id, which, request),
+    edge,
+    async () => claimFacets(await counts()),
+    async () => total(await counts()),
+  )
 }
 
 function claimConnection(
@@ -127,18 +170,38 @@ function claimConnection(
   counts: () => Promise<readonly ClaimCount[]>,
 ): ClaimConnection {
   const edge = (node: ClaimRow): ClaimEdge => ({ cursor: writeCursor(scope, String(node.position)), node })
-  return connection(page, edge, async () => claimFacets(await counts()), async () => total(await counts()))
+  return connection(
+    page,
+    edge,
+    async () => claimFacets(await counts()),
+    async () => total(await counts()),
+  )
 }
 
 const total = (counts: readonly ClaimCount[]): number => counts.reduce((sum, { count }) => sum + count, 0)
 
 function claimFacets(counts: readonly ClaimCount[]): ClaimFacets {
   return {
-    subjectKinds: counted(counts.map((row) => [row.subjectKind as Kind, row.count]), 'kind'),
-    objectKinds: counted(counts.map((row) => [row.objectKind as Kind, row.count]), 'kind'),
-    predicates: counted(counts.map((row) => [row.predicate, row.count]), 'predicate'),
-    modalities: counted(counts.map((row) => [row.modality as ClaimRow['modality'], row.count]), 'modality'),
-    sources: counted(counts.flatMap((row) => row.sources.map((source) => [source, row.count] as const)), 'source'),
+    subjectKinds: counted(
+      counts.map((row) => [row.subjectKind as Kind, row.count]),
+      'kind',
+    ),
+    objectKinds: counted(
+      counts.map((row) => [row.objectKind as Kind, row.count]),
+      'kind',
+    ),
+    predicates: counted(
+      counts.map((row) => [row.predicate, row.count]),
+      'predicate',
+    ),
+    modalities: counted(
+      counts.map((row) => [row.modality as ClaimRow['modality'], row.count]),
+      'modality',
+    ),
+    sources: counted(
+      counts.flatMap((row) => row.sources.map((source) => [source, row.count] as const)),
+      'source',
+    ),
   }
 }
 

@@ -25,7 +25,10 @@ export interface RequestFacts {
 
 export type Context = ReturnType<typeof createContext>
 
-export function createContext({ engine, serving, limits }: Services, { requestId, release: wanted, signal }: RequestFacts) {
+export function createContext(
+  { engine, serving, limits }: Services,
+  { requestId, release: wanted, signal }: RequestFacts,
+) {
   // Every read of the request listens; how many there are is bounded by the document.
   if (signal !== undefined) setMaxListeners(0, signal)
   let chosen: Promise<Release> | undefined

@@ -16,7 +16,12 @@ import {
 import { vocabulary } from './dataset/vocabulary.ts'
 
 const claimDirections = ['out', 'in', 'either'] as const
-const entityOrders = { NAME_ASC: 'name-ascending', NAME_DESC: 'name-descending', CLAIM_COUNT_ASC: 'claims-ascending', CLAIM_COUNT_DESC: 'claims-descending' } as const
+const entityOrders = {
+  NAME_ASC: 'name-ascending',
+  NAME_DESC: 'name-descending',
+  CLAIM_COUNT_ASC: 'claims-ascending',
+  CLAIM_COUNT_DESC: 'claims-descending',
+} as const
 const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } as const
 const courses = ['early', 'late'] as const
 const operators = ['all', 'any'] as const

@@ -30,7 +30,13 @@ const never: FilterTest = { field: 'never', list: [], negated: false }
 function expand<Fields>(filter: Nested<Fields>, testsOf: TestsOf<Fields>, negated: boolean): FilterTest[][] {
   const parts: FilterTest[][][] = testsOf(filter).map((test) => [[{ ...test, negated: test.negated !== negated }]])
   for (const inner of filter.AND ?? []) parts.push(expand(inner, testsOf, negated))
-  if (filter.OR != null) parts.push(join(filter.OR.map((inner) => expand(inner, testsOf, negated)), !negated))
+  if (filter.OR != null)
+    parts.push(
+      join(
+        filter.OR.map((inner) => expand(inner, testsOf, negated)),
+        !negated,
+      ),
+    )
   if (filter.NOT != null) parts.push(expand(filter.NOT, testsOf, !negated))
   return join(parts, negated)
 }
@@ -46,7 +52,11 @@ function join(parts: readonly FilterTest[][][], either: boolean): FilterTest[][]
 
 function bounded(made: FilterTest[][]): FilterTest[][] {
   if (made.length > maxBranches)
-    throw badInput('filter', `a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out`, made.length)
+    throw badInput(
+      'filter',
+      `a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out`,
+      made.length,
+    )
   return made
 }
 

@@ -33,7 +33,11 @@ export interface ClaimsOfArguments extends ClaimsOf {
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** `releaseOf` tells the release of the request; it is asked for only when something is read. */
-export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonly id: string }>, options: ReadOptions = {}) {
+export function createLoaders(
+  engine: Engine,
+  releaseOf: () => Promise<{ readonly id: string }>,
+  options: ReadOptions = {},
+) {
   const keysOf = async (ids: readonly string[]): Promise<string[]> => {
     const { id: release } = await releaseOf()
     return ids.map((id) => keyOf(release, id))
@@ -53,7 +57,11 @@ export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonl
 
   const claimPages = new Map<string, DataLoader<string, Page<ClaimRow>>>()
   /** A page of the claims of an entity, in the order of the dataset. */
-  function claimsOf(id: string, { direction, ...narrowed }: ClaimsOfArguments, page: PageRequest): Promise<Page<ClaimRow>> {
+  function claimsOf(
+    id: string,
+    { direction, ...narrowed }: ClaimsOfArguments,
+    page: PageRequest,
+  ): Promise<Page<ClaimRow>> {
     return kept(claimPages, JSON.stringify([direction, narrowed, page]), async (ids) => {
       const params = { keys: await keysOf(ids), ...narrowed, ...against(page) }
       const found = new Map<string, ClaimRow[]>()
@@ -116,7 +124,9 @@ export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonl
     },
 
     /** How many of the entities are subject (`out`) or object (`in`) of claims with each predicate. */
-    async entityPredicateCounts(filters: FilterBranches): Promise<{ direction: string; predicate: string; count: number }[]> {
+    async entityPredicateCounts(
+      filters: FilterBranches,
+    ): Promise<{ direction: string; predicate: string; count: number }[]> {
       const { id: release } = await releaseOf()
       const rows = await engine.read('entity-predicate-facets', { release, filters }, options)
       return rows.map(([direction, predicate, count]) => ({ direction, predicate, count }))
@@ -133,7 +143,11 @@ export function createLoaders(engine: Engine, releaseOf: () => Promise<{ readonl
       const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
       const after = page.cursor === undefined ? first : Number(page.cursor)
       const { id: release } = await releaseOf()
-      const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: page.size + 1 }, options)
+      const rows = await engine.read(
+        `claims-by-position-${reading}`,
+        { release, filters, after, limit: page.size + 1 },
+        options,
+      )
       return pageOf(rows.map(claimRow), page)
     },
 
@@ -204,7 +218,11 @@ function present(loaded: readonly (EntityRow | Error | null)[]): EntityRow[] {
 }
 
 /** Puts rows back in the order of the keys, null where there is none: the contract of a DataLoader batch. */
-function inOrder<Item>(keys: readonly string[], items: readonly Item[], keyOfItem: (item: Item) => string): (Item | null)[] {
+function inOrder<Item>(
+  keys: readonly string[],
+  items: readonly Item[],
+  keyOfItem: (item: Item) => string,
+): (Item | null)[] {
   const found = new Map(items.map((item) => [keyOfItem(item), item]))
   return keys.map((key) => found.get(key) ?? null)
 }

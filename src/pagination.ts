@@ -21,7 +21,8 @@ export interface PageRequest {
 
 /** How many nodes a page may hold at most. Fails for sizes out of range and for `first` together with `last`. */
 export function pageSize({ first, last }: PageArguments): number {
-  if (first != null && last != null) throw badInput('first', 'given without last: page forward or backward', { first, last })
+  if (first != null && last != null)
+    throw badInput('first', 'given without last: page forward or backward', { first, last })
   const [name, size] = last != null ? (['last', last] as const) : (['first', first ?? defaultPageSize] as const)
   if (!Number.isInteger(size) || size < 1 || size > maxPageSize)
     throw badInput(name, `an integer from 1 to ${maxPageSize}`, size)
@@ -40,11 +41,18 @@ export function pageRequest(args: PageArguments, scope: CursorScope): PageReques
   if (backward && args.after != null) throw badInput('after', 'used with first, not with last', args.after)
   if (!backward && args.before != null) throw badInput('before', 'used with last, not with first', args.before)
   const cursor = backward ? args.before : args.after
-  return { size, backward, cursor: cursor == null ? undefined : readCursor(cursor, scope, backward ? 'before' : 'after') }
+  return {
+    size,
+    backward,
+    cursor: cursor == null ? undefined : readCursor(cursor, scope, backward ? 'before' : 'after'),
+  }
 }
 
 const checksum = ({ release, list }: CursorScope, key: string): string =>
-  createHash('sha256').update(JSON.stringify([release, list, key])).digest('base64url').slice(0, 11)
+  createHash('sha256')
+    .update(JSON.stringify([release, list, key]))
+    .digest('base64url')
+    .slice(0, 11)
 
 /** The cursor of the node with this sort key: base64url of the release, a checksum and the key. */
 export function writeCursor(scope: CursorScope, key: string): string {
@@ -97,11 +105,11 @@ export interface PageInfo {
 
 /** A connection as GraphQL reads it: each part is a function, so that a part nobody asks for costs nothing. */
 export interface Connection<Edge extends { cursor: string; node: unknown }, Facets> {
-  edges(): Promise<Edge[]>
-  nodes(): Promise<Edge['node'][]>
-  pageInfo(): Promise<PageInfo>
-  totalCount(): Promise<number>
-  facets(): Promise<Facets>
+  readonly edges: () => Promise<Edge[]>
+  readonly nodes: () => Promise<Edge['node'][]>
+  readonly pageInfo: () => Promise<PageInfo>
+  readonly totalCount: () => Promise<number>
+  readonly facets: () => Promise<Facets>
 }
 
 export function connection<Item, Edge extends { cursor: string; node: unknown }, Facets>(
@@ -117,7 +125,12 @@ export function connection<Item, Edge extends { cursor: string; node: unknown },
     pageInfo: async () => {
       const { hasNextPage, hasPreviousPage } = await page()
       const made = await edges()
-      return { startCursor: made.at(0)?.cursor ?? null, endCursor: made.at(-1)?.cursor ?? null, hasNextPage, hasPreviousPage }
+      return {
+        startCursor: made.at(0)?.cursor ?? null,
+        endCursor: made.at(-1)?.cursor ?? null,
+        hasNextPage,
+        hasPreviousPage,
+      }
     },
     totalCount,
     facets,

@@ -43,11 +43,21 @@ type Columns<Listed extends readonly unknown[]> = Listed | readonly [...Listed, 
 
 export function entityRow(columns: Columns<EntityColumns>): EntityRow {
   const [id, kind, name, mention, plural, summary, claimCount, data] = columns
-  return { id, kind: kind as Kind, name, mention, plural, summary, claimCount, details: JSON.parse(data) as EntityDetails }
+  return {
+    id,
+    kind: kind as Kind,
+    name,
+    mention,
+    plural,
+    summary,
+    claimCount,
+    details: JSON.parse(data) as EntityDetails,
+  }
 }
 
 export function claimRow(columns: ClaimColumns): ClaimRow {
-  const [id, position, predicate, modality, negated, qualifiers, evidence, sId, sKind, sName, sMention, sPlural] = columns
+  const [id, position, predicate, modality, negated, qualifiers, evidence, sId, sKind, sName, sMention, sPlural] =
+    columns
   const [, , , , , , , , , , , , oId, oKind, oName, oMention, oPlural] = columns
   return {
     id,

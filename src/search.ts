@@ -6,13 +6,7 @@ import type { EntityRow } from './rows.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type MatchRule =
-  | 'EXACT_NAME'
-  | 'EXACT_SYNONYM'
-  | 'NAME_PREFIX'
-  | 'SYNONYM_PREFIX'
-  | 'NAME_WORDS'
-  | 'SYNONYM_WORDS'
-  | 'SUMMARY_WORDS'
+  'EXACT_NAME' | 'EXACT_SYNONYM' | 'NAME_PREFIX' | 'SYNONYM_PREFIX' | 'NAME_WORDS' | 'SYNONYM_WORDS' | 'SUMMARY_WORDS'
 
 /** What a match of each rule is worth, before coverage and specificity. */
 export const weights: Readonly<Record<MatchRule, number>> = {
@@ -61,7 +55,10 @@ export function match(text: string, entity: EntityRow): Match | null {
     ...entity.details.synonyms.map((synonym) => compare(wanted, synonym.text, 'SYNONYM')),
     compare(wanted, entity.summary, 'SUMMARY'),
   ]
-  return candidates.reduce((best, one) => (one !== null && (best === null || one.score > best.score) ? one : best), null)
+  return candidates.reduce(
+    (best, one) => (one !== null && (best === null || one.score > best.score) ? one : best),
+    null,
+  )
 }
 
 function compare(wanted: readonly Word[], value: string, field: Match['field']): Match | null {
@@ -83,7 +80,9 @@ function compare(wanted: readonly Word[], value: string, field: Match['field']):
     weight: weights[rule],
     coverage: round(coverage),
     specificity: round(specificity),
-    highlights: highlights.filter(({ start }, i) => highlights.findIndex((one) => one.start === start) === i).sort((a, b) => a.start - b.start),
+    highlights: highlights
+      .filter(({ start }, i) => highlights.findIndex((one) => one.start === start) === i)
+      .sort((a, b) => a.start - b.start),
   }
 }
 
@@ -144,7 +143,12 @@ export function rank(text: string, entities: readonly EntityRow[]): Hit[] {
       const found = match(text, entity)
       return found === null ? [] : [{ entity, match: found }]
     })
-    .sort((a, b) => b.match.score - a.match.score || compareText(a.entity.name, b.entity.name) || compareText(a.entity.id, b.entity.id))
+    .sort(
+      (a, b) =>
+        b.match.score - a.match.score ||
+        compareText(a.entity.name, b.entity.name) ||
+        compareText(a.entity.id, b.entity.id),
+    )
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -44,7 +44,10 @@ export function createServing(engine: Engine) {
       shared('', async () => {
         const release = await currentRelease(engine)
         if (release === undefined)
-          throw new WhygraphError('NO_RELEASE', 'A dataset must be published before it can be asked: run `whygraph publish <dir>`.')
+          throw new WhygraphError(
+            'NO_RELEASE',
+            'A dataset must be published before it can be asked: run `whygraph publish <dir>`.',
+          )
         return release
       }),
 
@@ -83,6 +86,11 @@ async function readCounts(engine: Engine, release: string): Promise<ReleaseCount
   ])
   return {
     kinds: kinds.map(([kind, count]) => ({ kind, count })),
-    triples: triples.map(([subjectKind, predicate, objectKind, count]) => ({ subjectKind, predicate, objectKind, count })),
+    triples: triples.map(([subjectKind, predicate, objectKind, count]) => ({
+      subjectKind,
+      predicate,
+      objectKind,
+      count,
+    })),
   }
 }

@@ -37,7 +37,11 @@ export async function resolveTerms(terms: readonly string[], loaders: Loaders): 
     const wanted = trimmed[i] ?? ''
     const withId = byId[i]
     if (withId instanceof Error) throw withId
-    return resolution(term, [...(withId == null ? [] : [{ entity: withId, grade: 'ID' as const, score: 100 }]), ...byCurie(wanted, byXref), ...byText(wanted, byWords)])
+    return resolution(term, [
+      ...(withId == null ? [] : [{ entity: withId, grade: 'ID' as const, score: 100 }]),
+      ...byCurie(wanted, byXref),
+      ...byText(wanted, byWords),
+    ])
   })
 }
 
@@ -45,7 +49,9 @@ function byCurie(term: string, entities: readonly EntityRow[]): Candidate[] {
   return entities.flatMap((entity) => {
     const xref = entity.details.xrefs.find(({ id }) => id === term)
     if (xref === undefined) return []
-    return [xref.match === 'exact' ? { entity, grade: 'CURIE', score: 100 } : { entity, grade: 'RELATED_CURIE', score: 50 }]
+    return [
+      xref.match === 'exact' ? { entity, grade: 'CURIE', score: 100 } : { entity, grade: 'RELATED_CURIE', score: 50 },
+    ]
   })
 }
 

@@ -23,4 +23,8 @@ export function wordsOf(text: string): Word[] {
   }).filter(({ text: word }) => word !== '' && !stopWords.has(word))
 }
 
-const fold = (word: string): string => word.normalize('NFKD').replace(/[\p{M}'’]/gu, '').toLowerCase()
+const fold = (word: string): string =>
+  word
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()

@@ -17,7 +17,16 @@ describeEngines('engine', (open, leg) => {
 
   it('writes all of a transaction or nothing, and refuses a second node with the same key', async () => {
     const engine = await open()
-    const about = { dataset: 'd', version: '1.0.0', title: 't', notice: 'n', entities: 0, claims: 0, checksum: 'c', manifest: '{}' }
+    const about = {
+      dataset: 'd',
+      version: '1.0.0',
+      title: 't',
+      notice: 'n',
+      entities: 0,
+      claims: 0,
+      checksum: 'c',
+      manifest: '{}',
+    }
     const count = async () => (await engine.write((transaction) => transaction.run('publish-releases', {}))).length
     await expect(
       engine.write(async (transaction) => {
@@ -29,7 +38,9 @@ describeEngines('engine', (open, leg) => {
     expect(await count()).toBe(0)
     await engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about }))
     expect(await count()).toBe(1)
-    await expect(engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about }))).rejects.toThrow()
+    await expect(
+      engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about })),
+    ).rejects.toThrow()
     expect(await count()).toBe(1)
   })
 
@@ -56,7 +67,9 @@ describeEngines('engine', (open, leg) => {
   it('gives a read up when whoever asked has gone', async () => {
     const engine = await open()
     const gone = AbortSignal.abort()
-    await expect(engine.read('release-current', {}, { signal: gone })).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
+    await expect(engine.read('release-current', {}, { signal: gone })).rejects.toMatchObject({
+      code: 'DATABASE_TIMEOUT',
+    })
   })
 
   it('tells what it is', async () => {
@@ -67,7 +80,12 @@ describeEngines('engine', (open, leg) => {
 
 describe('neo4j engine without a database', () => {
   it('fails within three seconds, with a code and without an address', async () => {
-    const engine = await openEngine({ engine: 'neo4j', uri: 'bolt://127.0.0.1:9', user: 'neo4j', password: 'secret-password' })
+    const engine = await openEngine({
+      engine: 'neo4j',
+      uri: 'bolt://127.0.0.1:9',
+      user: 'neo4j',
+      password: 'secret-password',
+    })
     const start = performance.now()
     const error: unknown = await engine.read('release-current', {}).catch((thrown: unknown) => thrown)
     expect(performance.now() - start).toBeLessThan(3_000)
@@ -80,7 +98,10 @@ describe('neo4j engine without a database', () => {
 describe('withDeadline', () => {
   it('fails after its time, and does not hide the failure of the work', async () => {
     const never = new Promise(() => undefined)
-    await expect(withDeadline(never, 10)).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT', message: 'A read must end within 10 ms, but this one did not.' })
+    await expect(withDeadline(never, 10)).rejects.toMatchObject({
+      code: 'DATABASE_TIMEOUT',
+      message: 'A read must end within 10 ms, but this one did not.',
+    })
     await expect(withDeadline(Promise.reject(new Error('bad')), 1_000)).rejects.toThrow('bad')
     await expect(withDeadline(Promise.resolve(7), 1_000)).resolves.toBe(7)
   })

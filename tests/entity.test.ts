@@ -9,7 +9,10 @@ const lowerFirst = (kind: string): string => kind.charAt(0).toLowerCase() + kind
 const plural = (kind: string): string => `${lowerFirst(kind)}s`
 
 interface Linked {
-  edges: { node: { id: string }; claim: { id: string; predicate: string; subject: { id: string }; object: { id: string } } }[]
+  edges: {
+    node: { id: string }
+    claim: { id: string; predicate: string; subject: { id: string }; object: { id: string } }
+  }[]
   nodes: { id: string }[]
   totalCount: number
 }
@@ -37,11 +40,33 @@ describeApi('entities', (api) => {
 
   it('tells what causes confusion, and what treats that cause, with the evidence of both', async () => {
     const evidence = 'claim { sentence modality evidence { source { id } section { title } attribution direction } }'
-    const data = await api.ask(`{ symptom(id: "confusion") { causedBy { edges { node { name ... on Cause { treatments { edges { node { name } ${evidence} } } } } ${evidence} } } } }`)
-    const said = [{ source: { id: 'webmd-bone-metastasis-2011' }, section: { title: 'Signs and Symptoms of Bone Metastasis' }, attribution: 'SOURCE', direction: 'SUPPORTS' }]
-    const edge = (data['symptom'] as { causedBy: { edges: { node: { name: string; treatments: { edges: { node: { name: string }; claim: { modality: string } }[] } }; claim: object }[] } }).causedBy.edges
+    const data = await api.ask(
+      `{ symptom(id: "confusion") { causedBy { edges { node { name ... on Cause { treatments { edges { node { name } ${evidence} } } } } ${evidence} } } } }`,
+    )
+    const said = [
+      {
+        source: { id: 'webmd-bone-metastasis-2011' },
+        section: { title: 'Signs and Symptoms of Bone Metastasis' },
+        attribution: 'SOURCE',
+        direction: 'SUPPORTS',
+      },
+    ]
+    const edge = (
+      data['symptom'] as {
+        causedBy: {
+          edges: {
+            node: { name: string; treatments: { edges: { node: { name: string }; claim: { modality: string } }[] } }
+            claim: object
+          }[]
+        }
+      }
+    ).causedBy.edges
     expect(edge).toHaveLength(1)
-    expect(edge[0]?.claim).toEqual({ sentence: 'High blood calcium may cause confusion.', modality: 'MAY', evidence: said })
+    expect(edge[0]?.claim).toEqual({
+      sentence: 'High blood calcium may cause confusion.',
+      modality: 'MAY',
+      evidence: said,
+    })
     expect(edge[0]?.node.treatments.edges.map(({ node, claim }) => [node.name, claim.modality])).toEqual([
       ['Intravenous fluids', 'OFTEN'],
       ['Bisphosphonates', 'OFTEN'],
@@ -54,28 +79,49 @@ describeApi('entities', (api) => {
       condition(id: "bone-metastasis") { symptoms { ${links} } treatments(first: 100) { ${links} } origins { ${links} } tests { ${links} } sites { ${links} } leadsTo(first: 100) { ${links} } }
       treatment(id: "bisphosphonates") { relieves { ${links} } prevents { ${links} } routes { ${links} } drugs { ${links} } actsOn { ${links} } schedule { ${links} } comparedWith { ${links} } }
     }`)) as Record<string, Record<string, Linked>>
-    for (const [root, id] of [['condition', 'bone-metastasis'], ['treatment', 'bisphosphonates']] as const)
+    for (const [root, id] of [
+      ['condition', 'bone-metastasis'],
+      ['treatment', 'bisphosphonates'],
+    ] as const)
       for (const [field, { edges, nodes, totalCount }] of Object.entries(data[root] ?? {})) {
         expect(edges.length, field).toBeGreaterThan(0)
         expect(edges).toHaveLength(totalCount)
         expect(nodes).toEqual(edges.map(({ node }) => node))
-        for (const { node, claim } of edges) expect([claim.subject.id, claim.object.id].toSorted()).toEqual([id, node.id].toSorted())
+        for (const { node, claim } of edges)
+          expect([claim.subject.id, claim.object.id].toSorted()).toEqual([id, node.id].toSorted())
       }
     expect(data['condition']?.['symptoms']?.nodes.map(({ id }) => id)).toEqual([
-      'bone-pain', 'broken-bones', 'numbness', 'paralysis', 'trouble-urinating', 'loss-of-appetite', 'nausea', 'extreme-thirst', 'confusion', 'tiredness',
+      'bone-pain',
+      'broken-bones',
+      'numbness',
+      'paralysis',
+      'trouble-urinating',
+      'loss-of-appetite',
+      'nausea',
+      'extreme-thirst',
+      'confusion',
+      'tiredness',
     ])
-    expect(data['condition']?.['origins']?.nodes.map(({ id }) => id)).toEqual(['breast-cancer', 'prostate-cancer', 'lung-cancer', 'cancer-elsewhere'])
+    expect(data['condition']?.['origins']?.nodes.map(({ id }) => id)).toEqual([
+      'breast-cancer',
+      'prostate-cancer',
+      'lung-cancer',
+      'cancer-elsewhere',
+    ])
   })
 
   it('survives the cycle: following it round and round ends where the question ends', async () => {
-    const round = (depth: number): string => (depth === 0 ? 'id' : `id ... on Cause { leadsTo(first: 5, kinds: [CAUSE]) { nodes { ${round(depth - 1)} } } }`)
+    const round = (depth: number): string =>
+      depth === 0 ? 'id' : `id ... on Cause { leadsTo(first: 5, kinds: [CAUSE]) { nodes { ${round(depth - 1)} } } }`
     const text = JSON.stringify(await api.ask(`{ cause(id: "cytokine-release") { ${round(6)} } }`))
     expect(text.split('"cytokine-release"').length).toBeGreaterThan(2)
   })
 
   it('narrows the claims of an entity by direction, predicate, kind, modality and source', async () => {
     const count = async (args: string): Promise<number> => {
-      const data = (await api.ask(`{ entity(id: "bone-metastasis") { claims(first: 1, ${args}) { totalCount } } }`)) as { entity: { claims: { totalCount: number } } }
+      const data = (await api.ask(
+        `{ entity(id: "bone-metastasis") { claims(first: 1, ${args}) { totalCount } } }`,
+      )) as { entity: { claims: { totalCount: number } } }
       return data.entity.claims.totalCount
     }
     const all = await count('direction: EITHER')
@@ -91,12 +137,19 @@ describeApi('entities', (api) => {
 
   it('gives nodes and claims by id, in order, null where there is none', async () => {
     const ids = ['confusion', 'nope', 'high-blood-calcium~causes~confusion', 'nope~causes~confusion', 'confusion']
-    const data = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Claim { sentence } } claim(id: "high-blood-calcium~causes~confusion") { subject { name } object { name } } }', { ids })
+    const data = await api.ask(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Claim { sentence } } claim(id: "high-blood-calcium~causes~confusion") { subject { name } object { name } } }',
+      { ids },
+    )
     expect(data).toEqual({
       nodes: [
         { __typename: 'Symptom', id: 'confusion' },
         null,
-        { __typename: 'Claim', id: 'high-blood-calcium~causes~confusion', sentence: 'High blood calcium may cause confusion.' },
+        {
+          __typename: 'Claim',
+          id: 'high-blood-calcium~causes~confusion',
+          sentence: 'High blood calcium may cause confusion.',
+        },
         null,
         { __typename: 'Symptom', id: 'confusion' },
       ],
@@ -105,8 +158,19 @@ describeApi('entities', (api) => {
   })
 
   it('speaks a sentence in pieces that link every entity, both ways', async () => {
-    const data = (await api.ask('{ claims(first: 100) { nodes { id sentence segments { __typename ... on TextSegment { text } ... on EntitySegment { text entity { id name } } } inverse: sentence(read: INVERSE) subject { id } object { id } } } }')) as {
-      claims: { nodes: { id: string; sentence: string; inverse: string; segments: { __typename: string; text: string; entity?: { id: string } }[]; subject: { id: string }; object: { id: string } }[] }
+    const data = (await api.ask(
+      '{ claims(first: 100) { nodes { id sentence segments { __typename ... on TextSegment { text } ... on EntitySegment { text entity { id name } } } inverse: sentence(read: INVERSE) subject { id } object { id } } } }',
+    )) as {
+      claims: {
+        nodes: {
+          id: string
+          sentence: string
+          inverse: string
+          segments: { __typename: string; text: string; entity?: { id: string } }[]
+          subject: { id: string }
+          object: { id: string }
+        }[]
+      }
     }
     for (const { sentence, inverse, segments, subject, object } of data.claims.nodes) {
       expect(segments.map(({ text }) => text).join('')).toBe(sentence)
@@ -120,12 +184,25 @@ describeApi('entities', (api) => {
     const data = (await api.ask(`{
       claims(first: 1) { totalCount facets { predicates { count } modalities { count } subjectKinds { count } objectKinds { count } sources { count source { id } } } }
       graph { kinds { count } predicates { count } triples { count } release { entities claims current } mainSource { id } root { id } notice asOf }
-    }`)) as { claims: { totalCount: number; facets: Record<string, { count: number }[]> }; graph: Record<string, { count: number }[]> & { release: { entities: number; claims: number } } }
+    }`)) as {
+      claims: { totalCount: number; facets: Record<string, { count: number }[]> }
+      graph: Record<string, { count: number }[]> & { release: { entities: number; claims: number } }
+    }
     const sum = (counts: readonly { count: number }[] = []) => counts.reduce((total, { count }) => total + count, 0)
     const { claims, graph } = data
-    for (const facet of ['predicates', 'modalities', 'subjectKinds', 'objectKinds']) expect(sum(claims.facets[facet])).toBe(claims.totalCount)
-    expect([sum(graph['predicates']), sum(graph['triples']), graph.release.claims]).toEqual([claims.totalCount, claims.totalCount, claims.totalCount])
+    for (const facet of ['predicates', 'modalities', 'subjectKinds', 'objectKinds'])
+      expect(sum(claims.facets[facet])).toBe(claims.totalCount)
+    expect([sum(graph['predicates']), sum(graph['triples']), graph.release.claims]).toEqual([
+      claims.totalCount,
+      claims.totalCount,
+      claims.totalCount,
+    ])
     expect(sum(graph['kinds'])).toBe(graph.release.entities)
-    expect(graph).toMatchObject({ mainSource: { id: 'webmd-bone-metastasis-2011' }, root: { id: 'bone-metastasis' }, asOf: '2011-09-14', notice: expect.stringMatching(/14 September 2011.*no medical advice/s) as unknown })
+    expect(graph).toMatchObject({
+      mainSource: { id: 'webmd-bone-metastasis-2011' },
+      root: { id: 'bone-metastasis' },
+      asOf: '2011-09-14',
+      notice: expect.stringMatching(/14 September 2011.*no medical advice/s) as unknown,
+    })
   })
 })

@@ -31,12 +31,12 @@ function operationNames(document: DocumentNode): (string | undefined)[] {
 const cursors = new Set(['cursor', 'startCursor', 'endCursor'])
 
 /** What differs from publish to publish: the release's id and time, and the cursors, which are bound to the release. */
-function masked(data: unknown, release: unknown): unknown {
+function masked(data: unknown, release: string): unknown {
   const text = JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== 'string') return value
     if (cursors.has(key)) return '<cursor>'
     if (key === 'publishedAt') return '<time>'
-    return value === release ? '<release>' : value
+    return value.replaceAll(release, '<release>')
   })
   return JSON.parse(text)
 }
@@ -80,7 +80,7 @@ describeApi('examples', (api, leg) => {
     expect(errors).toBeUndefined()
     expect(status).toBe(200)
     const file = `${answers}${name}.json`
-    const answer = masked(data, extensions?.['release'])
+    const answer = masked(data, String(extensions?.['release']))
     if (accepting && leg === 'embedded') writeFileSync(file, `${JSON.stringify(answer, null, 2)}\n`)
     expect(answer).toEqual(JSON.parse(readFileSync(file, 'utf8')))
   })

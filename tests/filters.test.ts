@@ -26,7 +26,11 @@ interface Claim {
 type Filter = Record<string, unknown> & { AND?: Filter[]; OR?: Filter[]; NOT?: Filter }
 
 /** Whether a filter lets something through, by the tests of its fields: the reference that Cypher is held against. */
-function passes<Thing>(filter: Filter, thing: Thing, tests: Record<string, (thing: Thing, value: never) => boolean>): boolean {
+function passes<Thing>(
+  filter: Filter,
+  thing: Thing,
+  tests: Record<string, (thing: Thing, value: never) => boolean>,
+): boolean {
   const { AND = [], OR, NOT, ...fields } = filter
   return (
     Object.entries(fields).every(([name, value]) => tests[name]?.(thing, value as never) ?? false) &&
@@ -52,10 +56,13 @@ const entityTests = {
   ids: ({ id }: Entity, ids: string[]) => ids.includes(id),
   kinds: ({ kind }: Entity, kinds: string[]) => kinds.includes(kind),
   names: ({ name }: Entity, names: string[]) => names.some((one) => one.toLowerCase() === name.toLowerCase()),
-  nameContains: ({ name }: Entity, texts: string[]) => texts.some((one) => name.toLowerCase().includes(one.toLowerCase())),
-  nameStartsWith: ({ name }: Entity, texts: string[]) => texts.some((one) => name.toLowerCase().startsWith(one.toLowerCase())),
+  nameContains: ({ name }: Entity, texts: string[]) =>
+    texts.some((one) => name.toLowerCase().includes(one.toLowerCase())),
+  nameStartsWith: ({ name }: Entity, texts: string[]) =>
+    texts.some((one) => name.toLowerCase().startsWith(one.toLowerCase())),
   xrefs: ({ xrefs }: Entity, curies: string[]) => xrefs.some(({ id }) => curies.includes(id)),
-  subjectOf: ({ asSubject }: Entity, wanted: string[]) => asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate)),
+  subjectOf: ({ asSubject }: Entity, wanted: string[]) =>
+    asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate)),
   minClaims: ({ claimCount }: Entity, least: number) => claimCount >= least,
 }
 const entityFields = fc.oneof(
@@ -79,7 +86,8 @@ const claimTests = {
   subjectKinds: ({ subject }: Claim, kinds: string[]) => kinds.includes(subject.kind),
   objectKinds: ({ object }: Claim, kinds: string[]) => kinds.includes(object.kind),
   sources: ({ evidence }: Claim, ids: string[]) => evidence.some(({ source }) => ids.includes(source.id)),
-  attributedTo: ({ evidence }: Claim, ids: string[]) => evidence.some((one) => one.attributedTo !== null && ids.includes(one.attributedTo.id)),
+  attributedTo: ({ evidence }: Claim, ids: string[]) =>
+    evidence.some((one) => one.attributedTo !== null && ids.includes(one.attributedTo.id)),
   evidence: ({ evidence }: Claim, wanted: string[]) => evidence.some(({ direction }) => wanted.includes(direction)),
   qualifiers: ({ qualifiers }: Claim, names: string[]) => qualifiers.present.some((one) => names.includes(one)),
   negated: (claim: Claim, wanted: boolean) => claim.negated === wanted,
@@ -116,17 +124,25 @@ describeApi('filters', (api) => {
   const runs = { numRuns: 60 }
 
   it('filters entities as logic does, in lists, counts and facets alike', async () => {
-    const detail = 'id kind name claimCount xrefs { id } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate } } }'
-    const everything = await all<Entity>(`query ($after: String) { entities(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`, 'entities')
+    const detail =
+      'id kind name claimCount xrefs { id } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate } } }'
+    const everything = await all<Entity>(
+      `query ($after: String) { entities(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
+      'entities',
+    )
     expect(everything.length).toBeGreaterThan(100)
-    const query = 'query ($filter: EntityFilter, $after: String) { entities(filter: $filter, first: 100, after: $after) { nodes { id } totalCount facets { kinds { count } } pageInfo { hasNextPage endCursor } } }'
+    const query =
+      'query ($filter: EntityFilter, $after: String) { entities(filter: $filter, first: 100, after: $after) { nodes { id } totalCount facets { kinds { count } } pageInfo { hasNextPage endCursor } } }'
     await fc.assert(
       fc.asyncProperty(nested(entityFields), async (filter) => {
         const expected = ids(everything.filter((one) => passes(filter, one, entityTests)))
         const { errors } = await api.raw(query, { filter })
         if (errors?.[0]?.message.includes('multiplied out')) return
         expect(ids(await all<Entity>(query, 'entities', { filter }))).toEqual(expected)
-        const { totalCount, facets } = (await api.ask(query, { filter }))['entities'] as { totalCount: number; facets: { kinds: { count: number }[] } }
+        const { totalCount, facets } = (await api.ask(query, { filter }))['entities'] as {
+          totalCount: number
+          facets: { kinds: { count: number }[] }
+        }
         expect(totalCount).toBe(expected.length)
         expect(facets.kinds.reduce((sum, { count }) => sum + count, 0)).toBe(expected.length)
       }),
@@ -135,15 +151,22 @@ describeApi('filters', (api) => {
   })
 
   it('filters claims as logic does', async () => {
-    const detail = 'id predicate modality negated subject { id kind } object { id kind } predicateInfo { causal } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
-    const everything = await all<Claim>(`query ($after: String) { claims(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`, 'claims')
+    const detail =
+      'id predicate modality negated subject { id kind } object { id kind } predicateInfo { causal } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
+    const everything = await all<Claim>(
+      `query ($after: String) { claims(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
+      'claims',
+    )
     expect(everything.length).toBeGreaterThan(200)
-    const query = 'query ($filter: ClaimFilter, $after: String) { claims(filter: $filter, first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }'
+    const query =
+      'query ($filter: ClaimFilter, $after: String) { claims(filter: $filter, first: 100, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }'
     await fc.assert(
       fc.asyncProperty(nested(claimFields), async (filter) => {
         const { errors } = await api.raw(query, { filter })
         if (errors?.[0]?.message.includes('multiplied out')) return
-        expect(ids(await all<Claim>(query, 'claims', { filter }))).toEqual(ids(everything.filter((one) => passes(filter, one, claimTests))))
+        expect(ids(await all<Claim>(query, 'claims', { filter }))).toEqual(
+          ids(everything.filter((one) => passes(filter, one, claimTests))),
+        )
       }),
       runs,
     )

@@ -8,7 +8,8 @@ interface Page {
   totalCount: number
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
 }
-const page = 'edges { cursor node { id } } nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }'
+const page =
+  'edges { cursor node { id } } nodes { id } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }'
 const slice = '$first: Int, $after: String, $last: Int, $before: String'
 const pass = 'first: $first, after: $after, last: $last, before: $before'
 
@@ -16,11 +17,19 @@ const pass = 'first: $first, after: $after, last: $last, before: $before'
 const lists = {
   'entities by name': [`query (${slice}) { list: entities(${pass}) { ${page} } }`],
   'entities by claims': [`query (${slice}) { list: entities(orderBy: CLAIM_COUNT_DESC, ${pass}) { ${page} } }`],
-  'a filtered list': [`query (${slice}) { list: symptoms(filter: { subjectOf: [LEADS_TO, RELIEVES, EARLIEST_SYMPTOM_OF, CALLS_FOR] }, ${pass}) { ${page} } }`],
+  'a filtered list': [
+    `query (${slice}) { list: symptoms(filter: { subjectOf: [LEADS_TO, RELIEVES, EARLIEST_SYMPTOM_OF, CALLS_FOR] }, ${pass}) { ${page} } }`,
+  ],
   claims: [`query (${slice}) { list: claims(orderBy: POSITION_DESC, ${pass}) { ${page} } }`],
-  'claims of an entity': [`query (${slice}) { of: entity(id: "bone-metastasis") { list: claims(${pass}) { ${page} } } }`],
-  'links of an entity': [`query (${slice}) { of: condition(id: "bone-metastasis") { list: leadsTo(${pass}) { ${page} } } }`],
-  'claims of a source': [`query (${slice}) { of: source(id: "webmd-bone-metastasis-2011") { list: evidenceFor(${pass}) { ${page} } } }`],
+  'claims of an entity': [
+    `query (${slice}) { of: entity(id: "bone-metastasis") { list: claims(${pass}) { ${page} } } }`,
+  ],
+  'links of an entity': [
+    `query (${slice}) { of: condition(id: "bone-metastasis") { list: leadsTo(${pass}) { ${page} } } }`,
+  ],
+  'claims of a source': [
+    `query (${slice}) { of: source(id: "webmd-bone-metastasis-2011") { list: evidenceFor(${pass}) { ${page} } } }`,
+  ],
   'claims of a person': [`query (${slice}) { of: person(id: "julie-fasano") { list: said(${pass}) { ${page} } } }`],
 } as const
 
@@ -58,7 +67,15 @@ describeApi('pagination', (api) => {
       const other = Object.values(lists).find(([one]) => one !== query)?.[0] ?? ''
       const foreign = (await read(other, { first: 1 })).pageInfo.endCursor ?? ''
       const changed = Buffer.from(own, 'base64url').toString().replace(/.$/u, 'ÿ')
-      for (const after of [own.slice(0, -3), own.slice(4), foreign, Buffer.from(changed).toString('base64url'), '', '🦴', 'a'.repeat(5_000)]) {
+      for (const after of [
+        own.slice(0, -3),
+        own.slice(4),
+        foreign,
+        Buffer.from(changed).toString('base64url'),
+        '',
+        '🦴',
+        'a'.repeat(5_000),
+      ]) {
         const { errors } = await api.raw(query, { first: 1, after })
         expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_CURSOR'])
         expect(errors?.[0]?.message).toMatch(/^after must be a cursor that this list and order gave out, but got: /)
@@ -75,10 +92,18 @@ describeApi('pagination', (api) => {
       [{ first: -1 }, 'first must be an integer from 1 to 100, but got: -1.'],
       [{ first: 101 }, 'first must be an integer from 1 to 100, but got: 101.'],
       [{ last: 1e9 }, 'last must be an integer from 1 to 100, but got: 1000000000.'],
-      [{ first: 1, last: 1 }, 'first must be given without last: page forward or backward, but got: {"first":1,"last":1}.'],
+      [
+        { first: 1, last: 1 },
+        'first must be given without last: page forward or backward, but got: {"first":1,"last":1}.',
+      ],
     ] as const) {
       const { errors } = await api.raw(lists.claims[0], variables)
-      expect(errors).toEqual([expect.objectContaining({ message, extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) as unknown })])
+      expect(errors).toEqual([
+        expect.objectContaining({
+          message,
+          extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) as unknown,
+        }),
+      ])
     }
     expect(api.reads()).toEqual([])
   })

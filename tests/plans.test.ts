@@ -29,7 +29,12 @@ describe.skipIf(connection === null)('plans', () => {
     const session = driver.session(connection.database === undefined ? {} : { database: connection.database })
     try {
       const after = name.startsWith('claims') ? neo4j.int(0) : ''
-      const { summary } = await session.run(`EXPLAIN ${textOf(name)}`, { release: 'r', filters: [], after, limit: neo4j.int(10) })
+      const { summary } = await session.run(`EXPLAIN ${textOf(name)}`, {
+        release: 'r',
+        filters: [],
+        after,
+        limit: neo4j.int(10),
+      })
       const used = operators(summary.plan as Plan)
       expect(used).toContain(seek)
       expect(used).not.toContain('Sort')

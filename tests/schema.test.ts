@@ -1,5 +1,14 @@
 /** The contract and what stands behind it agree: kinds, predicates, enums, descriptions, edges. */
-import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType, parse, validate, visit } from 'graphql'
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  validate,
+  visit,
+} from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { kinds, qualifiers } from '../src/dataset/format.ts'
 import { vocabulary } from '../src/dataset/vocabulary.ts'
@@ -29,18 +38,27 @@ describe('schema', () => {
   it('names the predicates of the vocabulary, with their descriptions', () => {
     const type = schema.getType('Predicate')
     const described = isEnumType(type) ? type.getValues().map(({ name, description }) => [name, description]) : []
-    expect(described).toEqual([...vocabulary().values()].map(({ name, description }) => [inCapitals(name), description.trim()]))
+    expect(described).toEqual(
+      [...vocabulary().values()].map(({ name, description }) => [inCapitals(name), description.trim()]),
+    )
   })
 
-  it.each(Object.entries(enumResolvers))('gives every value of %s one inside, and the other way round', (type, inside) => {
-    expect(names(type).toSorted()).toEqual(Object.keys(inside).toSorted())
-    expect(new Set(Object.values(inside)).size).toBe(Object.keys(inside).length)
-  })
+  it.each(Object.entries(enumResolvers))(
+    'gives every value of %s one inside, and the other way round',
+    (type, inside) => {
+      expect(names(type).toSorted()).toEqual(Object.keys(inside).toSorted())
+      expect(new Set(Object.values(inside)).size).toBe(Object.keys(inside).length)
+    },
+  )
 
   it('names every qualifier', () => {
     const type = schema.getType('Qualifiers')
     const fields = isObjectType(type) ? Object.keys(type.getFields()) : []
-    expect(fields.filter((name) => name !== 'present').toSorted()).toEqual(Object.keys(qualifiers.shape).filter((name) => name !== 'negated').toSorted())
+    expect(fields.filter((name) => name !== 'present').toSorted()).toEqual(
+      Object.keys(qualifiers.shape)
+        .filter((name) => name !== 'negated')
+        .toSorted(),
+    )
   })
 
   it('knows a Biolink category for every kind but Concept, which brings its own', () => {
@@ -54,7 +72,8 @@ describe('schema', () => {
         enter(node) {
           if ('name' in node && 'description' in node === false) return
           const describable = /Definition$/.test(node.kind) && !/^(Schema|Operation|Fragment|Variable)/.test(node.kind)
-          if (describable && !('description' in node && node.description)) bare.push(`${node.kind} ${'name' in node ? node.name?.value : ''}`)
+          if (describable && !('description' in node && node.description))
+            bare.push(`${node.kind} ${'name' in node ? node.name?.value : ''}`)
         },
       })
     expect(bare).toEqual([])
@@ -66,7 +85,8 @@ describe('schema', () => {
       const type = schema.getType(kind)
       for (const field of Object.values(isObjectType(type) ? type.getFields() : {})) {
         if (!String(field.type).endsWith('LinkConnection!')) continue
-        const listed = /By claims (?:from|to|from or to) it: ([A-Z_, ]+)\./.exec(field.description ?? '')?.[1]?.split(', ') ?? []
+        const listed =
+          /By claims (?:from|to|from or to) it: ([A-Z_, ]+)\./.exec(field.description ?? '')?.[1]?.split(', ') ?? []
         expect(listed.length, `${kind}.${field.name}`).toBeGreaterThan(0)
         for (const predicate of listed) expect(all, `${kind}.${field.name}`).toContain(predicate)
       }
@@ -79,7 +99,8 @@ describe('schema', () => {
       if (!isObjectType(type) && !isInterfaceType(type)) continue
       for (const field of Object.values(type.getFields())) {
         const grows = getNamedType(field.type).name.endsWith('Connection')
-        if (grows && !field.astNode?.directives?.some(({ name }) => name.value === 'listSize')) unbounded.push(`${type.name}.${field.name}`)
+        if (grows && !field.astNode?.directives?.some(({ name }) => name.value === 'listSize'))
+          unbounded.push(`${type.name}.${field.name}`)
       }
     }
     expect(unbounded).toEqual([])
@@ -93,8 +114,11 @@ describe('schema', () => {
   it('has filters whose every field is optional', () => {
     for (const name of ['EntityFilter', 'ClaimFilter']) {
       const type = schema.getType(name)
-      for (const field of Object.values(isInputObjectType(type) ? type.getFields() : {})) expect(String(field.type)).not.toMatch(/!$/)
+      for (const field of Object.values(isInputObjectType(type) ? type.getFields() : {}))
+        expect(String(field.type)).not.toMatch(/!$/)
     }
-    expect(validate(schema, parse('{ entities(filter: {}) { totalCount } claims(filter: {}) { totalCount } }'))).toEqual([])
+    expect(
+      validate(schema, parse('{ entities(filter: {}) { totalCount } claims(filter: {}) { totalCount } }')),
+    ).toEqual([])
   })
 })

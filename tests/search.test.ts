@@ -21,7 +21,8 @@ const query = `query ($text: String!, $kinds: [EntityKind!], $first: Int! = 10) 
     hits { entity { id name kind } score rule field value weight coverage specificity highlights { start end } }
   }
 }`
-const resolve = 'query ($terms: [String!]!) { resolveTerms(terms: $terms) { term grade entity { id } candidates { entity { id } grade score } } }'
+const resolve =
+  'query ($terms: [String!]!) { resolveTerms(terms: $terms) { term grade entity { id } candidates { entity { id } grade score } } }'
 
 /** What somebody types, and what they mean. */
 const meant = [
@@ -43,7 +44,28 @@ const meant = [
   ['the loss of appetite', 'loss-of-appetite', 'EXACT_NAME'],
 ] as const
 
-const hostile = ['', ' ', '*', '~', 'a*', '+-&&||!(){}[]^"~*?:\\/', 'name:bone', 'release:x', 'bone AND NOT pain', '"', "' OR 1=1", '}) DETACH DELETE n //', '\u0000', '\ud800', '$release', '/.*/', 'bone~9', 'of the', '🦴', 'a'.repeat(200)]
+const hostile = [
+  '',
+  ' ',
+  '*',
+  '~',
+  'a*',
+  '+-&&||!(){}[]^"~*?:\\/',
+  'name:bone',
+  'release:x',
+  'bone AND NOT pain',
+  '"',
+  "' OR 1=1",
+  '}) DETACH DELETE n //',
+  '\u0000',
+  '\ud800',
+  '$release',
+  '/.*/',
+  'bone~9',
+  'of the',
+  '🦴',
+  'a'.repeat(200),
+]
 
 describeApi('search', (api) => {
   const search = async (text: string, more: object = {}) =>
@@ -91,10 +113,24 @@ describeApi('search', (api) => {
   })
 
   it('resolves many terms with a few reads', async () => {
-    const terms = ['confusion', 'HP:0001289', 'bone mets', 'Polydipsia', 'confusoin', 'xyzzy', '', 'Aredia', 'MONDO:0024883']
+    const terms = [
+      'confusion',
+      'HP:0001289',
+      'bone mets',
+      'Polydipsia',
+      'confusoin',
+      'xyzzy',
+      '',
+      'Aredia',
+      'MONDO:0024883',
+    ]
     await api.ask('{ release { id } }')
     api.reads()
-    const found = (await api.ask(resolve, { terms }))['resolveTerms'] as { term: string; grade: string; entity: { id: string } | null }[]
+    const found = (await api.ask(resolve, { terms }))['resolveTerms'] as {
+      term: string
+      grade: string
+      entity: { id: string } | null
+    }[]
     const reads = api.reads()
     // Ids and candidates are loaded in one read where the candidates come soon enough, else in two.
     expect([...new Set(reads)].toSorted()).toEqual(['entities-by-id', 'entities-by-xref', 'search'])
@@ -113,16 +149,26 @@ describeApi('search', (api) => {
   })
 
   it('says when a term means several things equally well', async () => {
-    const [one] = (await api.ask(resolve, { terms: ['pain bone hip rib'] }))['resolveTerms'] as { grade: string; entity: unknown; candidates: { score: number }[] }[]
+    const [one] = (await api.ask(resolve, { terms: ['pain bone hip rib'] }))['resolveTerms'] as {
+      grade: string
+      entity: unknown
+      candidates: { score: number }[]
+    }[]
     const [first, second] = one?.candidates ?? []
     expect(one?.grade === 'AMBIGUOUS').toBe(first?.score === second?.score)
   })
 
   it('refuses texts that are too long, and too many', async () => {
     const long = await api.raw(query, { text: 'a'.repeat(201) })
-    expect(long.errors?.[0]).toMatchObject({ message: 'text must be a text of at most 200 characters, but got: "201 characters".', extensions: { code: 'BAD_USER_INPUT' } })
+    expect(long.errors?.[0]).toMatchObject({
+      message: 'text must be a text of at most 200 characters, but got: "201 characters".',
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
     const many = await api.raw(resolve, { terms: Array.from({ length: 101 }, () => 'a') })
-    expect(many.errors?.[0]).toMatchObject({ message: 'terms must be a list of at most 100 entries, but got: "101 entries".', extensions: { code: 'BAD_USER_INPUT' } })
+    expect(many.errors?.[0]).toMatchObject({
+      message: 'terms must be a list of at most 100 entries, but got: "101 entries".',
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
   })
 })
 

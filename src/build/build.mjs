@@ -7,8 +7,23 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const steps = [
   { script: 'codegen', made: 'src/generated/graphql.ts', from: ['schema', 'codegen.yml'] },
-  { script: 'build:server', made: 'dist/.tsbuildinfo', from: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'] },
-  { script: 'build:web', made: 'web/dist/index.html', from: ['web/src', 'web/index.html', 'web/playground.html', 'web/vite.config.ts', 'docs/examples', 'package-lock.json'] },
+  {
+    script: 'build:server',
+    made: 'dist/.tsbuildinfo',
+    from: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+  },
+  {
+    script: 'build:web',
+    made: 'web/dist/index.html',
+    from: [
+      'web/src',
+      'web/index.html',
+      'web/playground.html',
+      'web/vite.config.ts',
+      'docs/examples',
+      'package-lock.json',
+    ],
+  },
 ]
 
 /** When a file, or the newest file of a folder, was last written; 0 when there is none. */
@@ -23,7 +38,10 @@ for (const { script, made, from } of steps) {
   const at = written(made)
   if (at > 0 && from.every((source) => written(source) <= at)) continue
   process.stdout.write(`building: ${script}\n`)
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], { cwd: root, shell: process.platform === 'win32' })
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: root,
+    shell: process.platform === 'win32',
+  })
   if (status === 0) continue
   process.stderr.write(Buffer.concat([stdout, stderr]))
   process.exit(1)

@@ -24,6 +24,8 @@ export function admission(question: PathQuestion): Admission {
       if (predicates !== null && !predicates.has(arrow.predicate)) return null
       if (modalities !== null && !modalities.has(arrow.modality)) return null
       if (claims.has(arrow.id) || entities.has(arrow.subject.id) || entities.has(arrow.object.id)) return null
+      // A claim that sums up a way through an avoided entity goes by that entity, too.
+      if (arrow.via?.some((id) => entities.has(id)) === true) return null
       const told = withoutSources(arrow, sources)
       return told === null || (isDenied(told) && question.denied !== true) ? null : told
     },

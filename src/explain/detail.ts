@@ -29,6 +29,9 @@ function isTold(path: Path, step: Step, at: number, byEntities: ReadonlyMap<stri
   )
 }
 
-const entitiesOf = (path: Path): string[] => [...path.slice(0, 1).map(({ from }) => from.id), ...path.map(({ to }) => to.id)]
+const entitiesOf = (path: Path): string[] => [
+  ...path.slice(0, 1).map(({ from }) => from.id),
+  ...path.map(({ to }) => to.id),
+]
 const keyOf = (ids: readonly string[]): string => ids.join(' ')
 const claimsOf = (steps: Path): string => keyOf(steps.map(({ arrow }) => arrow.id))

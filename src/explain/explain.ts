@@ -34,7 +34,8 @@ export interface Answer {
 export const explain = (question: PathQuestion, sight: Sight): Promise<Answer> => answer(question, sight, inDetail)
 
 /** All paths of a question, best first. */
-export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> => answer(question, sight, (paths) => paths)
+export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
+  answer(question, sight, (paths) => paths)
 
 async function answer(
   question: PathQuestion,

@@ -16,7 +16,8 @@ export function withDeadline<Result>(
       onGiveUp?.()
       reject(error)
     }
-    const onAbort = () => giveUp(new WhygraphError('DATABASE_TIMEOUT', 'The read was given up: whoever asked has gone.'))
+    const onAbort = () =>
+      giveUp(new WhygraphError('DATABASE_TIMEOUT', 'The read was given up: whoever asked has gone.'))
     const timer = setTimeout(
       () => giveUp(new WhygraphError('DATABASE_TIMEOUT', `A read must end within ${ms} ms, but this one did not.`)),
       ms,

@@ -122,7 +122,12 @@ function openFolder(folder: string): GrafeoDB {
         error,
       )
     const reason = error instanceof Error ? error.message : String(error)
-    throw new WhygraphError('DATA_DIR_UNUSABLE', `The data folder must be a writable folder, but ${folder} is not: ${reason}`, {}, error)
+    throw new WhygraphError(
+      'DATA_DIR_UNUSABLE',
+      `The data folder must be a writable folder, but ${folder} is not: ${reason}`,
+      {},
+      error,
+    )
   }
 }
 

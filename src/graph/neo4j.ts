@@ -80,7 +80,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
 
   return {
     read: async <Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions) =>
-      (await readText(textOf(name), params, options)),
+      await readText(textOf(name), params, options),
 
     async write(work) {
       const writing = session('WRITE')
@@ -143,14 +143,18 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
  */
 export function luceneQuery({ release, words }: TextQuery): string {
   const fields = ['name', 'synonyms', 'summary']
-  const forms = (word: string) => [word, `${word}*`, ...(word.length >= 4 ? [`${word}~${word.length >= 8 ? 2 : 1}`] : [])]
+  const forms = (word: string) => [
+    word,
+    `${word}*`,
+    ...(word.length >= 4 ? [`${word}~${word.length >= 8 ? 2 : 1}`] : []),
+  ]
   const any = words.flatMap((word) => fields.flatMap((field) => forms(word).map((form) => `${field}:${form}`)))
   return `+release:${release} +(${any.join(' ')})`
 }
 
 /** Bolt tells integers from floats; JavaScript does not. */
 function toBolt(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? (neo4j.int(value)) : value
+  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value
   if (Array.isArray(value)) return value.map(toBolt)
   if (value !== null && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toBolt(inner)]))
@@ -162,7 +166,12 @@ function asOurs(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error
   const { code } = error
   if (code.startsWith('Neo.ClientError.Security.'))
-    return new WhygraphError('DATABASE_UNAVAILABLE', 'The graph database refused the configured user or password.', {}, error)
+    return new WhygraphError(
+      'DATABASE_UNAVAILABLE',
+      'The graph database refused the configured user or password.',
+      {},
+      error,
+    )
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
     return new WhygraphError('DATABASE_TIMEOUT', 'The graph database ended a read at its time limit.', {}, error)
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || error.message.includes('acquisition timed out'))

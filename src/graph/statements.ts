@@ -198,7 +198,10 @@ interface ReadStatements {
   }
   'entities-by-xref': { params: { release: string; curies: readonly string[] }; row: EntityColumns }
   'claims-evidenced': { params: Evidenced; row: [witness: string, ...claim: ClaimColumns] }
-  'claim-facets-evidenced': { params: Pick<Evidenced, 'release' | 'ids'>; row: [witness: string, ...facet: FacetColumns] }
+  'claim-facets-evidenced': {
+    params: Pick<Evidenced, 'release' | 'ids'>
+    row: [witness: string, ...facet: FacetColumns]
+  }
   'claims-by-id': { params: { claims: readonly { subject: string; key: string }[] }; row: ClaimColumns }
   'claims-by-position-ascending': ClaimPage
   'claims-by-position-descending': ClaimPage

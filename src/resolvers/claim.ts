@@ -24,7 +24,9 @@ const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: '
 async function spoken(claim: ClaimRow, reading: Reading, context: Context): Promise<readonly SegmentRow[]> {
   const ends = [claim.subject.id, claim.object.id]
   const ids = entitiesOf(claim).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
-  const named = new Map((await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]))
+  const named = new Map(
+    (await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]),
+  )
   return segments(
     spokenOf(claim, (id) => named.get(id)),
     reading,

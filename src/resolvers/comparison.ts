@@ -1,8 +1,7 @@
 /** Two entities side by side, and two explanations side by side. */
-import type { Context } from '../context.ts'
 import { vocabulary } from '../dataset/vocabulary.ts'
-import { compare, compareExplanations, type Comparison as Compared2 } from '../explain/compare.ts'
-import { resolveEndpoint } from '../explain/endpoints.ts'
+import { compare, compareExplanations, type Comparison as ComparisonAnswer } from '../explain/compare.ts'
+import { resolveEntity } from '../explain/endpoints.ts'
 import { explain, maxSteps as longest, within } from '../explain/explain.ts'
 import type {
   ComparedResolvers,
@@ -20,7 +19,7 @@ import { causal } from './links.ts'
 export interface ComparisonOfTwo {
   readonly a: string
   readonly b: string
-  readonly comparison: Compared2
+  readonly comparison: ComparisonAnswer
 }
 export interface ExplanationsOfTwo {
   readonly a: ResultRow
@@ -30,25 +29,33 @@ export interface ExplanationsOfTwo {
 /** Explanations of each side that are compared. */
 const compared = 5
 
-async function entityNamed(text: string, argument: string, { loaders }: Context): Promise<string> {
-  const [id = ''] = (await resolveEndpoint(text, loaders, argument)).ids
-  return id
-}
-
 export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compareExplanations'> = {
   compare: async (_root, args, context) => {
-    const [a, b] = await Promise.all([entityNamed(args.a, 'a', context), entityNamed(args.b, 'b', context)])
+    const [a, b] = await Promise.all([
+      resolveEntity(args.a, context.loaders, 'a'),
+      resolveEntity(args.b, context.loaders, 'b'),
+    ])
     return { a, b, comparison: await compare(a, b, context.loaders) }
   },
   compareExplanations: async (_root, args, context) => {
     const maxSteps = within('maxSteps', args.maxSteps, 1, longest)
     const to = await idsOf(args.to, 'to', context)
-    const limits = { predicates: causal, kinds: null, modalities: null, avoidEntities: [], avoidClaims: [], avoidSources: [] }
+    const limits = {
+      predicates: causal,
+      kinds: null,
+      modalities: null,
+      avoidEntities: [],
+      avoidClaims: [],
+      avoidSources: [],
+    }
     const ask = async (from: string): Promise<ResultRow> => {
       const question = { from: [from], to, ...limits, bothDirections: false, maxSteps }
       return { answer: await explain(question, context.sight), first: compared }
     }
-    const [a, b] = await Promise.all([entityNamed(args.a, 'a', context), entityNamed(args.b, 'b', context)])
+    const [a, b] = await Promise.all([
+      resolveEntity(args.a, context.loaders, 'a'),
+      resolveEntity(args.b, context.loaders, 'b'),
+    ])
     return { a: await ask(a), b: await ask(b) }
   },
 }

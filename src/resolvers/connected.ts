@@ -1,5 +1,5 @@
 /** What is most connected to an entity. */
-import { resolveEndpoint } from '../explain/endpoints.ts'
+import { resolveEntity } from '../explain/endpoints.ts'
 import { within } from '../explain/explain.ts'
 import { type ConnectedAnswer, maxConnected, maxConnectionSteps, mostConnected } from '../explain/most-connected.ts'
 import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers } from '../generated/graphql.ts'
@@ -15,7 +15,7 @@ export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'>
   mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight }) => {
     within('maxSteps', maxSteps, 1, maxConnectionSteps)
     within('first', first, 1, maxConnected)
-    const [to = ''] = (await resolveEndpoint(text, loaders, 'to')).ids
+    const to = await resolveEntity(text, loaders, 'to')
     const question = { to, kinds: kinds ?? null, predicates: predicates ?? null, maxSteps, first }
     return { to, answer: await mostConnected(question, sight.reader) }
   },

@@ -28,7 +28,8 @@ export async function documentOf(
     honestyOf(telling, wording, context),
   ])
   const [from, to] = [entities[0], entities.at(-1)]
-  if (from === undefined || to === undefined) throw new RangeError('An explanation has a beginning and an end, but this one has none.')
+  if (from === undefined || to === undefined)
+    throw new RangeError('An explanation has a beginning and an end, but this one has none.')
   const text: ExplanationText = {
     title: titleOf(namedOf(from), namedOf(to), wording),
     from: mentioned(from),
@@ -63,10 +64,14 @@ async function honestyOf(telling: Telling, wording: Wording, { loaders, sight }:
   const sources = sourcesOf([path])
   const apart = independent(sources, await sight.groupsOf(sources))
   return [
-    `It rests on ${counted(sources.length, 'source')}, ${apart} of them independent.`,
+    `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, ${apart} of them independent` : ''}.`,
     `${counted(hedged, 'step')} of ${path.length} ${hedged === 1 ? 'is' : 'are'} hedged by the source.`,
-    ...(refuted > 0 ? [`${counted(refuted, 'step')} ${refuted === 1 ? 'is' : 'are'} contradicted by some evidence.`] : []),
-    ...(uncited > 0 ? [`${counted(uncited, 'step')} ${uncited === 1 ? 'has' : 'have'} no source that supports it.`] : []),
+    ...(refuted > 0
+      ? [`${counted(refuted, 'step')} ${refuted === 1 ? 'is' : 'are'} contradicted by some evidence.`]
+      : []),
+    ...(uncited > 0
+      ? [`${counted(uncited, 'step')} ${uncited === 1 ? 'has' : 'have'} no source that supports it.`]
+      : []),
     `The weakest step is number ${weakest + 1}: ${textOf(steps[weakest] ?? [])}`,
     ...(path.length > 1 ? ['No single source need have joined all of these steps.'] : []),
   ]

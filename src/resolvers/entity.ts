@@ -38,7 +38,9 @@ export const Entity: EntityResolvers = {
   summary: async (entity, _args, context) => (await full(entity, context)).summary,
   definition: async (entity, _args, context) => (await detailsOf(entity, context)).definition ?? null,
   category: async (entity, _args, context) =>
-    entity.kind === 'Concept' ? ((await detailsOf(entity, context)).category ?? 'biolink:NamedThing') : categories[entity.kind],
+    entity.kind === 'Concept'
+      ? ((await detailsOf(entity, context)).category ?? 'biolink:NamedThing')
+      : categories[entity.kind],
   mapped: async (entity, _args, context) => (await detailsOf(entity, context)).mapped,
   synonyms: async (entity, _args, context) => (await detailsOf(entity, context)).synonyms,
   xrefs: async (entity, _args, context) => (await detailsOf(entity, context)).xrefs,

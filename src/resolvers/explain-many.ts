@@ -24,20 +24,32 @@ export interface ManyRow {
 
 export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
   explainMany: async (_root, args, context) => {
-    if (args.pairs.length > maxPairs) throw badInput('pairs', `a list of at most ${maxPairs} pairs`, `${args.pairs.length} pairs`)
+    if (args.pairs.length > maxPairs)
+      throw badInput('pairs', `a list of at most ${maxPairs} pairs`, `${args.pairs.length} pairs`)
     const first = within('first', args.first, 1, 5)
     const limits = await limitsOf(args, causal, context)
-    const ends = await resolveEndpoints(args.pairs.flatMap(({ from, to }) => [from, to]), context.loaders, 'pairs')
+    const ends = await resolveEndpoints(
+      args.pairs.flatMap(({ from, to }) => [from, to]),
+      context.loaders,
+      'pairs',
+    )
     const found: { from: string; to: string; end: Answer | WhygraphError }[] = []
     // One after the other, so that a batch has no more searches under way than a single question.
     for (const [at, { from, to }] of args.pairs.entries()) {
       const [start, end] = [ends[at * 2], ends[at * 2 + 1]]
       const fault = [start, end].find((one) => one instanceof WhygraphError)
-      const ids = (one: Endpoint | WhygraphError | undefined) => (one === undefined || one instanceof WhygraphError ? [] : one.ids)
-      found.push({ from, to, end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.sight)) })
+      const ids = (one: Endpoint | WhygraphError | undefined) =>
+        one === undefined || one instanceof WhygraphError ? [] : one.ids
+      found.push({
+        from,
+        to,
+        end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.sight)),
+      })
     }
     const numbers: Telling['numbers'] = numbersOf(
-      found.flatMap(({ end }) => (end instanceof WhygraphError ? [] : end.ranked.slice(0, first).map(({ path }) => path))),
+      found.flatMap(({ end }) =>
+        end instanceof WhygraphError ? [] : end.ranked.slice(0, first).map(({ path }) => path),
+      ),
     )
     return {
       answers: found.map(({ from, to, end }) =>
@@ -52,7 +64,10 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
 export const ExplainManyResult: ExplainManyResultResolvers = {
   answers: ({ answers }) => answers,
   bibliography: ({ answers }, _args, context) =>
-    citationsOf(answers.flatMap(({ result }) => (result === null ? [] : tellings(result))), context),
+    citationsOf(
+      answers.flatMap(({ result }) => (result === null ? [] : tellings(result))),
+      context,
+    ),
   notice: async (_result, _args, { release }) => (await release()).notice,
 }
 

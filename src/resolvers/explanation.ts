@@ -61,7 +61,11 @@ function stepOf({ telling, at }: StepRow) {
 
 const entities = (ids: readonly string[], context: Context) => Promise.all(ids.map((id) => entityOf(id, context)))
 
-export const workOf = (searched: { readonly visited: number; readonly cut: boolean; readonly reason: WorkReason | null }) => ({
+export const workOf = (searched: {
+  readonly visited: number
+  readonly cut: boolean
+  readonly reason: WorkReason | null
+}) => ({
   visitedClaims: searched.visited,
   cut: searched.cut,
   reason: searched.reason,
@@ -101,8 +105,10 @@ export const Explanation: ExplanationResolvers = {
   to: ({ path }, _args, context) => entityOf(path.at(-1)?.to.id ?? '', context),
   steps: stepsOf,
   summary: async (telling, { wording }, { loaders }) => textOf((await tell(telling, wording, loaders)).summary),
-  text: async (telling, { wording }, { loaders }) => textOf((await tell(telling, wording, loaders)).sentences.flatMap(spaced)),
-  segments: async (telling, { wording }, { loaders }) => (await tell(telling, wording, loaders)).sentences.flatMap(spaced),
+  text: async (telling, { wording }, { loaders }) =>
+    textOf((await tell(telling, wording, loaders)).sentences.flatMap(spaced)),
+  segments: async (telling, { wording }, { loaders }) =>
+    (await tell(telling, wording, loaders)).sentences.flatMap(spaced),
   score: (telling) => telling.score,
   citations: async (telling, _args, context) => citationsOf([telling], context),
   weakestStep: (telling) => {
@@ -135,14 +141,21 @@ export const Step: StepResolvers = {
   direction: (step) => (stepOf(step).forward ? 'forward' : 'inverse'),
   from: (step, _args, context) => entityOf(stepOf(step).from.id, context),
   to: (step, _args, context) => entityOf(stepOf(step).to.id, context),
-  text: async ({ telling, at }, { wording }, { loaders }) => textOf((await tell(telling, wording, loaders)).steps[at] ?? []),
-  segments: async ({ telling, at }, { wording }, { loaders }) => (await tell(telling, wording, loaders)).steps[at] ?? [],
+  text: async ({ telling, at }, { wording }, { loaders }) =>
+    textOf((await tell(telling, wording, loaders)).steps[at] ?? []),
+  segments: async ({ telling, at }, { wording }, { loaders }) =>
+    (await tell(telling, wording, loaders)).steps[at] ?? [],
 }
 
 export const Score: ScoreResolvers = {
   value: ({ value }) => value,
   formula: ({ formula }) => formula,
-  inputs: ({ inputs }) => ({ steps: inputs.steps.length, length: inputs.length, parts: inputs.steps, hubs: inputs.inner }),
+  inputs: ({ inputs }) => ({
+    steps: inputs.steps.length,
+    length: inputs.length,
+    parts: inputs.steps,
+    hubs: inputs.inner,
+  }),
 }
 
 export const Robustness: RobustnessResolvers = {

@@ -17,11 +17,17 @@ export const Graph: GraphResolvers = {
   release: (release) => release,
   kinds: async ({ id }, _args, { serving }) => {
     const { kinds } = await serving.counts(id)
-    return counted(kinds.map(({ kind, count }) => [kind as Kind, count] as const), 'kind')
+    return counted(
+      kinds.map(({ kind, count }) => [kind as Kind, count] as const),
+      'kind',
+    )
   },
   predicates: async ({ id }, _args, { serving }) => {
     const { triples } = await serving.counts(id)
-    return counted(triples.map(({ predicate, count }) => [predicate, count] as const), 'predicate')
+    return counted(
+      triples.map(({ predicate, count }) => [predicate, count] as const),
+      'predicate',
+    )
   },
   vocabulary: () => [...vocabulary().values()],
   triples: async ({ id }, _args, { serving }) => {

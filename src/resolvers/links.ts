@@ -3,6 +3,7 @@ import { type LinkConnection, linksOf } from '../connections.ts'
 import type { Context } from '../context.ts'
 import type { Kind, Modality } from '../dataset/format.ts'
 import { vocabulary } from '../dataset/vocabulary.ts'
+import { breaking } from '../explain/interventions.ts'
 import type { Direction } from '../loaders.ts'
 import type { PageArguments } from '../pagination.ts'
 import type { EntityRef } from '../rows.ts'
@@ -11,18 +12,7 @@ import type { EntityRef } from '../rows.ts'
 export const causal: readonly string[] = [...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name)
 
 /** The predicates by which a treatment acts on something. */
-export const interventions = [
-  'treats',
-  'relieves',
-  'prevents',
-  'reduces_risk_of',
-  'slows',
-  'stabilises',
-  'given_to_prevent',
-  'given_to_stop_or_slow',
-  'meant_to_kill',
-  'acts_on',
-] as const
+export const interventions: readonly string[] = breaking
 
 type LinkArguments = PageArguments & {
   readonly kinds?: readonly Kind[] | null | undefined

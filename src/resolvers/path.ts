@@ -25,7 +25,8 @@ export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
     const ranks = pageOf(ranksOf(answer, page), page)
     const edge = (rank: number): PathEdgeRow => {
       const scored = answer.ranked[rank]
-      if (scored === undefined) throw new RangeError(`A page holds ranks of ${answer.ranked.length} paths, but not ${rank}.`)
+      if (scored === undefined)
+        throw new RangeError(`A page holds ranks of ${answer.ranked.length} paths, but not ${rank}.`)
       return { cursor: writeCursor(scope, String(rank)), node: { ...scored, numbers: numbersOf([scored.path]) } }
     }
     const { edges, nodes, pageInfo, totalCount } = connection(

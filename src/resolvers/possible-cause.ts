@@ -1,7 +1,12 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
 import { WhygraphError } from '../errors.ts'
 import { resolveEndpoints } from '../explain/endpoints.ts'
-import { type CauseAnswer, causeKinds, type PossibleCause as CauseRow, possibleCauses } from '../explain/possible-causes.ts'
+import {
+  type CauseAnswer,
+  causeKinds,
+  type PossibleCause as CauseRow,
+  possibleCauses,
+} from '../explain/possible-causes.ts'
 import { numbersOf, type Telling } from '../explain/telling.ts'
 import type {
   PossibleCauseResolvers,
@@ -33,7 +38,14 @@ export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses
       if (one instanceof WhygraphError) throw one
       return one.ids
     })
-    return { symptoms, answer: await possibleCauses({ symptoms, kinds: kinds ?? causeKinds, maxSteps, first }, sight.reader, sight.groupsOf) }
+    return {
+      symptoms,
+      answer: await possibleCauses(
+        { symptoms, kinds: kinds ?? causeKinds, maxSteps, first },
+        sight.reader,
+        sight.groupsOf,
+      ),
+    }
   },
 }
 

@@ -4,7 +4,12 @@ import { badInput, WhygraphError } from '../errors.ts'
 import { resolveEndpoints } from '../explain/endpoints.ts'
 import { within } from '../explain/explain.ts'
 import { maxSubgraphNodes, subgraph } from '../explain/subgraph.ts'
-import type { LeftOutResolvers, QueryResolvers, SubgraphNodeResolvers, SubgraphResolvers } from '../generated/graphql.ts'
+import type {
+  LeftOutResolvers,
+  QueryResolvers,
+  SubgraphNodeResolvers,
+  SubgraphResolvers,
+} from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
 
 export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {

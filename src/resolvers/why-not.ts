@@ -1,5 +1,6 @@
 /** Why there is no explanation: what a single lifted limit would give. */
 import type { Context } from '../context.ts'
+import { inCapitals } from '../enums.ts'
 import { longestMiss, type Misses, nearestMisses } from '../explain/misses.ts'
 import type { PathQuestion } from '../explain/path.ts'
 import { numbersOf, type Telling } from '../explain/telling.ts'
@@ -28,12 +29,19 @@ export const WhyNot: WhyNotResolvers = {
   },
   separate: ({ connection }) => connection?.state === 'SEPARATE',
   misses: ({ misses }) =>
-    misses.map(({ lifted, what, path, score }) => ({ lifted, what, telling: { path, score, numbers: numbersOf([path]) } })),
+    misses.map(({ lifted, what, path, score }) => ({
+      lifted,
+      what,
+      telling: { path, score, numbers: numbersOf([path]) },
+    })),
   complete: ({ complete }) => complete,
 }
 
+/** What these take away are values of enums, told as the schema names them. */
+const namesOfEnums: ReadonlySet<Misses['misses'][number]['lifted']> = new Set(['MODALITIES', 'PREDICATES'])
+
 export const NearMiss: NearMissResolvers = {
   lifted: ({ lifted }) => lifted,
-  what: ({ what }) => what,
+  what: ({ lifted, what }) => (namesOfEnums.has(lifted) ? what.map(inCapitals) : what),
   explanation: ({ telling }) => telling,
 }

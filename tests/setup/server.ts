@@ -36,7 +36,13 @@ export async function startTestServer(given?: Engine): Promise<TestServer> {
         body: JSON.stringify({ query, variables }),
       })
       const body = (await response.json()) as Pick<Answer, 'data' | 'errors' | 'extensions'>
-      return { status: response.status, headers: response.headers, data: body.data, errors: body.errors, extensions: body.extensions }
+      return {
+        status: response.status,
+        headers: response.headers,
+        data: body.data,
+        errors: body.errors,
+        extensions: body.extensions,
+      }
     },
     async close() {
       await server.close()
