@@ -28,7 +28,7 @@ export interface Cost {
   readonly depth: number
   /** Fields under another name, and fields that stand in one selection again. */
   readonly aliases: number
-  /** Entities and claims that the answer can hold at most: page sizes multiplied down the tree and added up. */
+  /** Entities and claims that the answer can hold at most: page sizes multiplied down the tree and added up; and what searches count. */
   readonly nodes: number
 }
 
@@ -100,8 +100,18 @@ export function measure(
       depth: 1 + (inside?.depth ?? 0),
       aliases: inside?.aliases ?? 0,
       // What is sized is read in full, also when only its page info is asked for.
-      nodes: bounded(Math.max(size ?? 0, isList ? (size ?? listSize) * each : each)),
+      nodes: bounded(Math.max(size ?? 0, isList ? (size ?? listSize) * each : each) + searched(definition, node)),
     }
+  }
+
+  /** What the search behind a field counts, for each entry of the list argument that sets its length. */
+  function searched(definition: Field, node: FieldNode): number {
+    const weight = weightOf(definition, schema)
+    if (weight === 0) return 0
+    const values = getArgumentValues(definition, node, variables ?? {})
+    const slicing = listSizeOf(definition, schema)?.slicing ?? []
+    const list = slicing.map((name) => values[name]).find((value) => Array.isArray(value))
+    return weight * (list?.length ?? 1)
   }
 
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name))
@@ -120,6 +130,19 @@ function definitionOf(name: string, parent: GraphQLNamedType): Field | undefined
   if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef
   if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
+}
+
+const weights = new WeakMap<Field, number>()
+
+/** The weight that `@cost` gives a field, 0 without one. */
+function weightOf(definition: Field, schema: GraphQLSchema): number {
+  const known = weights.get(definition)
+  if (known !== undefined) return known
+  const directive = schema.getDirective('cost')
+  const said = directive && definition.astNode ? getDirectiveValues(directive, definition.astNode) : undefined
+  const weight = Number(said?.['weight'] ?? 0)
+  weights.set(definition, weight)
+  return weight
 }
 
 interface ListSize {

@@ -97,11 +97,11 @@ describeApi('answers of explain', (api) => {
     const [best] = explanations
     expect(best?.text).toBe(
       'Breast cancer may spread to form bone metastasis [1], which in turn causes calcium release as the metastasis develops [1]. ' +
-        'The source implies that, in turn, calcium release can lead to high blood calcium [1]. High blood calcium may cause confusion [1].',
+        'The source implies that calcium release can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
     )
     expect(best?.clinical).toBe(
       'Breast cancer may spread to form metastatic bone disease [1], which in turn causes calcium release as the metastasis develops [1]. ' +
-        'The source implies that, in turn, calcium release can lead to hypercalcemia [1]. Hypercalcemia may cause confusion [1].',
+        'The source implies that calcium release can lead to hypercalcemia [1]. In turn, hypercalcemia may cause confusion [1].',
     )
     expect(best?.segments.map(({ text }) => text).join('')).toBe(best?.text)
     const mentioned = best?.segments.flatMap(({ entity }) => (entity === undefined ? [] : [entity.id]))
