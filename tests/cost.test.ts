@@ -33,6 +33,20 @@ describe('a document costs what it declares', () => {
     ['pages in pages', '{ symptoms(first: 10) { nodes { causedBy(last: 5) { nodes { id } } } } }', 5, 0, 10 + 10 * 5],
     ['entities of links', '{ symptom(id: "x") { causedBy(first: 2) { nodes { id } } } }', 4, 0, 1 + 2],
     [
+      'a search for paths',
+      '{ explain(from: { entity: "confusion" }, to: { entity: "nausea" }) { totalCount } }',
+      2,
+      0,
+      3 + 2_000,
+    ],
+    [
+      'a search for each pair',
+      '{ explainMany(pairs: [{ from: "a", to: "b" }, { from: "c", to: "d" }]) { notice } }',
+      2,
+      0,
+      2 + 2 * 1_000,
+    ],
+    [
       'links with their claims',
       '{ symptom(id: "x") { causedBy(first: 2) { edges { node { id } claim { id } } } } }',
       5,

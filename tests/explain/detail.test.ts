@@ -1,0 +1,44 @@
+/** A claim that sums up a way gives way to the claims that tell it. */
+import { expect, it } from 'vitest'
+import { inDetail } from '../../src/explain/detail.ts'
+import type { Arrow, Path } from '../../src/explain/path.ts'
+import { stepFrom } from '../../src/explain/path.ts'
+
+const end = (id: string) => ({ id, kind: 'Cause' as const, claims: 1 })
+
+function step(subject: string, object: string, via: string[] = [], forward = true): Path[number] {
+  const said = { sources: ['s'], directions: ['supports'], supporting: ['s'], refuting: [] }
+  const arrow: Arrow = {
+    ...said,
+    id: `${subject}~causes~${object}${via.length > 0 ? '~short' : ''}`,
+    position: 0,
+    predicate: 'causes',
+    modality: 'may',
+    negated: false,
+    subject: end(subject),
+    object: end(object),
+    via,
+  }
+  return stepFrom(arrow, forward)
+}
+
+const short = [step('a', 'b'), step('b', 'd', ['c']), step('d', 'e')]
+const told = [step('a', 'b'), step('b', 'c'), step('c', 'd'), step('d', 'e')]
+
+it('leaves out a path that another tells step by step', () => {
+  expect(inDetail([short, told])).toEqual([told])
+})
+
+it('keeps it when the way is not told, is told otherwise, or is told between other steps', () => {
+  expect(inDetail([short])).toEqual([short])
+  const otherwise = [step('a', 'b'), step('b', 'x'), step('x', 'd'), step('d', 'e')]
+  expect(inDetail([short, otherwise])).toEqual([short, otherwise])
+  const beside = [step('a', 'b', ['z']), step('b', 'c'), step('c', 'd'), step('d', 'e')]
+  expect(inDetail([short, beside])).toEqual([short, beside])
+})
+
+it('knows a way that is read against the arrows', () => {
+  const back = [step('d', 'a', ['c', 'b'], false)]
+  const slowly = [step('b', 'a', [], false), step('c', 'b', [], false), step('d', 'c', [], false)]
+  expect(inDetail([back, slowly])).toEqual([slowly])
+})
