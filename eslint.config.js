@@ -1,6 +1,5 @@
-/** The linter holds the architecture: no cycles, one owner each for driver, HTTP and environment, arrows downwards only. */
+/** The linter holds the architecture: one owner each for driver, HTTP and environment, arrows downwards only. */
 import graphql from '@graphql-eslint/eslint-plugin'
-import importX from 'eslint-plugin-import-x'
 import tseslint from 'typescript-eslint'
 
 /** Only these files may import these packages. */
@@ -25,8 +24,7 @@ const restricted = (file) =>
 
 const typescript = {
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-  plugins: { '@typescript-eslint': tseslint.plugin, 'import-x': importX },
-  settings: { 'import-x/resolver': { typescript: true } },
+  plugins: { '@typescript-eslint': tseslint.plugin },
 }
 
 export default tseslint.config(
@@ -36,8 +34,6 @@ export default tseslint.config(
     ...typescript,
     extends: [tseslint.configs.recommendedTypeChecked],
     rules: {
-      'import-x/no-cycle': 'error',
-      'import-x/no-self-import': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // A plugin hook or route is async by contract, whether or not it awaits.

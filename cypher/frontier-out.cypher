@@ -15,7 +15,7 @@ CALL (n) {
   ORDER BY c.position
   LIMIT $limit
 }
-RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.sources, c.directions,
+RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.sources,
   CASE WHEN 'refutes' IN c.directions THEN c.evidence ELSE null END,
   n.id, n.kind, n.claimCount, m.id, m.kind, m.claimCount,
   CASE WHEN 'via' IN c.qualified THEN c.qualifiers ELSE null END

@@ -94,14 +94,17 @@ describe('the table', () => {
 
   test('asks about each cancer origin and each symptom of the dataset', () => {
     const origins = entities.filter(({ kind }) => kind === 'CancerOrigin').map(({ id }) => id)
-    const symptoms = written.flatMap(({ claim: [, predicate, object] }) => (predicate === 'has_symptom' ? [object] : []))
+    const symptoms = written.flatMap(({ claim: [, predicate, object] }) =>
+      predicate === 'has_symptom' ? [object] : [],
+    )
     expect([...table.origins, ...table.withoutEffect].toSorted()).toEqual(origins.toSorted())
     expect(table.mechanisms.flatMap((one) => one.symptoms).toSorted()).toEqual(symptoms.toSorted())
     expect(pairs).toHaveLength(40)
   })
 
   test('has an answer or a reason for each question, and each question once', () => {
-    for (const { asks, chains, misses } of questions) expect([chains, misses].filter(Array.isArray), asks).toHaveLength(1)
+    for (const { asks, chains, misses } of questions)
+      expect([chains, misses].filter(Array.isArray), asks).toHaveLength(1)
     expect(new Set(questions.map(({ asks }) => asks)).size).toBe(questions.length)
   })
 })

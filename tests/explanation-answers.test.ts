@@ -13,7 +13,13 @@ interface Score {
   readonly inputs: {
     readonly steps: number
     readonly length: number
-    readonly parts: readonly { claim: string; firmness: number; independentSources: number; refuted: boolean; support: number }[]
+    readonly parts: readonly {
+      claim: string
+      firmness: number
+      independentSources: number
+      refuted: boolean
+      support: number
+    }[]
     readonly hubs: readonly { entity: string; claims: number; factor: number }[]
   }
 }
@@ -22,7 +28,11 @@ interface Explanation {
   readonly text: string
   readonly clinical: string
   readonly segments: readonly Segment[]
-  readonly steps: readonly { number: number; text: string; claim: { id: string; modality: string; subject: { claimCount: number } } }[]
+  readonly steps: readonly {
+    number: number
+    text: string
+    claim: { id: string; modality: string; subject: { claimCount: number } }
+  }[]
   readonly score: Score
 }
 interface Result {
@@ -82,7 +92,9 @@ describeApi('answers of explain', (api) => {
         expect(part.firmness).toBe(firmness[steps[at]?.claim.modality ?? ''])
         expect(part.support).toBeCloseTo((1 - 0.5 ** part.independentSources) * (part.refuted ? 0.5 : 1), 12)
       }
-      expect(inputs.hubs.map(({ claims }) => claims)).toEqual(steps.slice(1).map(({ claim }) => claim.subject.claimCount))
+      expect(inputs.hubs.map(({ claims }) => claims)).toEqual(
+        steps.slice(1).map(({ claim }) => claim.subject.claimCount),
+      )
       for (const { claims, factor } of inputs.hubs) expect(factor).toBeCloseTo(Math.max(1, claims / 50) ** -0.4, 12)
       const stepFactors = inputs.parts.map((part) => part.firmness * part.support)
       const value = inputs.length * product(stepFactors) * product(inputs.hubs.map(({ factor }) => factor))
@@ -105,7 +117,13 @@ describeApi('answers of explain', (api) => {
     )
     expect(best?.segments.map(({ text }) => text).join('')).toBe(best?.text)
     const mentioned = best?.segments.flatMap(({ entity }) => (entity === undefined ? [] : [entity.id]))
-    expect([...new Set(mentioned)]).toEqual(['breast-cancer', 'bone-metastasis', 'calcium-release', 'high-blood-calcium', 'confusion'])
+    expect([...new Set(mentioned)]).toEqual([
+      'breast-cancer',
+      'bone-metastasis',
+      'calcium-release',
+      'high-blood-calcium',
+      'confusion',
+    ])
     expect(best?.segments.flatMap(({ number }) => number ?? [])).toEqual([1, 1, 1, 1])
   })
 
@@ -119,13 +137,13 @@ describeApi('answers of explain', (api) => {
         refutedSteps: [],
         sourceCount: 1,
         independentSources: 1,
-        citations: [{ number: 1, text: expect.stringMatching(/WebMD, 2011/) }],
+        citations: [{ number: 1, text: expect.stringMatching(/WebMD, 2011/) as unknown }],
       },
     ])
     expect(rest).toMatchObject({
       totalCount: 1,
       bibliography: [{ number: 1, source: { id: 'webmd-bone-metastasis-2011' } }],
-      notice: expect.stringMatching(/no medical advice/),
+      notice: expect.stringMatching(/no medical advice/) as unknown,
     })
   })
 
@@ -145,28 +163,38 @@ describeApi('answers of explain', (api) => {
           totalCount: 2,
           explanations: [
             { steps: [claim('bone-metastasis~increases_risk_of~broken-bones')] },
-            { steps: [claim('bone-metastasis~causes~bone-breakdown'), claim('bone-breakdown~increases_risk_of~broken-bones')] },
+            {
+              steps: [
+                claim('bone-metastasis~causes~bone-breakdown'),
+                claim('bone-breakdown~increases_risk_of~broken-bones'),
+              ],
+            },
           ],
         },
       },
     })
   })
 
-  test.each(['MARKDOWN', 'TEXT', 'HTML', 'JSON_LD', 'CSL_JSON'])('a document as %s has its citation and the notice', async (format) => {
-    const query = `query Document($format: DocumentFormat!, $wording: Wording!) {
+  test.each(['MARKDOWN', 'TEXT', 'HTML', 'JSON_LD', 'CSL_JSON'])(
+    'a document as %s has its citation and the notice',
+    async (format) => {
+      const query = `query Document($format: DocumentFormat!, $wording: Wording!) {
       explain(from: { entity: "lung-cancer" }, to: { entity: "confusion" }) {
         notice explanations { document(format: $format, wording: $wording) }
       }
     }`
-    for (const wording of ['PLAIN', 'CLINICAL']) {
-      const answer = (await api.ask(query, { format, wording })) as { explain: { notice: string; explanations: { document: string }[] } }
-      const text = answer.explain.explanations[0]?.document ?? ''
-      expect(text).toContain(answer.explain.notice)
-      expect(text).toContain('Bone Metastasis: What Happens')
-      if (format === 'CSL_JSON') continue
-      expect(text).toContain(wording === 'PLAIN' ? 'igh blood calcium' : 'ypercalcemia')
-    }
-  })
+      for (const wording of ['PLAIN', 'CLINICAL']) {
+        const answer = (await api.ask(query, { format, wording })) as {
+          explain: { notice: string; explanations: { document: string }[] }
+        }
+        const text = answer.explain.explanations[0]?.document ?? ''
+        expect(text).toContain(answer.explain.notice)
+        expect(text).toContain('Bone Metastasis: What Happens')
+        if (format === 'CSL_JSON') continue
+        expect(text).toContain(wording === 'PLAIN' ? 'igh blood calcium' : 'ypercalcemia')
+      }
+    },
+  )
 
   test('an equal question has an equal answer', async () => {
     const first = await api.raw(whole, anyCancerToSymptoms)

@@ -46,9 +46,12 @@ export function arrowReader(
 
 const endRow = ([id, kind, claims]: FrontierEnd): End => ({ id, kind: kind as Kind, claims })
 
+/** Shared by all arrows that nothing refutes: nearly all of them. */
+const [supports, none]: [readonly string[], readonly string[]] = [['supports'], []]
+
 function arrowRow(columns: FrontierColumns): Arrow {
-  const [id, position, predicate, modality, negated, sources, directions, evidence, sId, sKind, sClaims] = columns
-  const [, , , , , , , , , , , oId, oKind, oClaims, qualifiers] = columns
+  const [id, position, predicate, modality, negated, sources, evidence, sId, sKind, sClaims] = columns
+  const [, , , , , , , , , , oId, oKind, oClaims, qualifiers] = columns
   return {
     id,
     position,
@@ -56,11 +59,11 @@ function arrowRow(columns: FrontierColumns): Arrow {
     modality: modality as Modality,
     negated,
     ...(evidence === null
-      ? { sources, directions, supporting: sources, refuting: [] }
+      ? { sources, directions: supports, supporting: sources, refuting: none }
       : witnesses(JSON.parse(evidence) as Evidence[])),
     subject: { id: sId, kind: sKind as Kind, claims: sClaims },
     object: { id: oId, kind: oKind as Kind, claims: oClaims },
-    via: qualifiers === null ? [] : ((JSON.parse(qualifiers) as Qualifiers).via ?? []),
+    via: qualifiers === null ? none : ((JSON.parse(qualifiers) as Qualifiers).via ?? []),
   }
 }
 

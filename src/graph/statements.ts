@@ -167,7 +167,6 @@ export type FrontierColumns = [
   modality: string,
   negated: boolean,
   sources: string[],
-  directions: string[],
   evidence: string | null,
   ...subject: FrontierEnd,
   ...object: FrontierEnd,

@@ -1,0 +1,168 @@
+/** Explanations where sources differ: the shipped dataset has one voice, so these graphs are made for the purpose. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Dataset } from '../src/dataset/dataset.ts'
+import type { WrittenClaim, WrittenEntity } from '../src/dataset/format.ts'
+import { publish } from '../src/dataset/publish.ts'
+import { loadDataset } from '../src/dataset/validate.ts'
+import { shippedDataset } from '../src/start.ts'
+import { describeEngines } from './setup/engines.ts'
+import { startTestServer, type TestServer } from './setup/server.ts'
+
+const named = { plural: false, mapped: false, summary: 'Made up.', synonyms: [], xrefs: [], stated: [] }
+const cause = (id: string, name = id): WrittenEntity => ({ ...named, id, kind: 'Cause', name })
+const source = (id: string, publisher: string): WrittenEntity => ({
+  ...named,
+  id,
+  kind: 'Source',
+  name: `Article ${id}`,
+  type: 'health_article',
+  publisher,
+})
+
+type Voice = readonly [source: string, direction: 'supports' | 'refutes']
+const says = (claim: WrittenClaim['claim'], ...voices: readonly Voice[]): WrittenClaim => ({
+  claim,
+  modality: 'asserted',
+  evidence: voices.map(([source, direction]) => ({ source, direction })),
+})
+
+function dataset(): Dataset {
+  const { manifest, predicates } = loadDataset(shippedDataset)
+  return {
+    manifest: { ...manifest, id: 'voices', mainSource: 'one', root: 'smoke' },
+    predicates,
+    entities: [
+      ...['smoke', 'soot', 'cough', 'ash', 'rain', 'flood'].map((id) => cause(id)),
+      cause('twin-a', 'Twin'),
+      cause('twin-b', 'Twin'),
+      source('one', 'press'),
+      source('two', 'press'),
+      source('three', 'journal'),
+      { ...named, id: 'press', kind: 'Organisation', name: 'Press' },
+      { ...named, id: 'journal', kind: 'Organisation', name: 'Journal' },
+    ],
+    claims: [
+      says(['smoke', 'causes', 'cough'], ['one', 'supports'], ['two', 'refutes']),
+      says(['smoke', 'causes', 'soot'], ['one', 'supports'], ['two', 'supports'], ['three', 'supports']),
+      says(['soot', 'causes', 'ash'], ['three', 'supports']),
+      says(['smoke', 'causes', 'ash'], ['one', 'supports']),
+      says(['rain', 'causes', 'flood'], ['two', 'refutes']),
+    ],
+  }
+}
+
+describeEngines('explanations from several sources', (open) => {
+  let server: TestServer
+  beforeAll(async () => {
+    const engine = await open()
+    await publish(engine, dataset())
+    server = await startTestServer(engine)
+  })
+  afterAll(() => server.close())
+
+  async function explain(from: string, to: string, fields: string): Promise<unknown> {
+    const query = `query Explain($from: String!, $to: String!) { explain(from: { entity: $from }, to: { entity: $to }) { ${fields} } }`
+    const { data, errors } = await server.ask(query, { from, to })
+    expect(errors).toBeUndefined()
+    return data?.['explain']
+  }
+
+  test('a step that some evidence refutes is used, worth half, and named', async () => {
+    const fields = `explanations { refutedSteps { claim { id } } uncitedSteps { number }
+      score { value inputs { parts { independentSources refuted support } } } }`
+    expect(await explain('smoke', 'cough', fields)).toEqual({
+      explanations: [
+        {
+          refutedSteps: [{ claim: { id: 'smoke~causes~cough' } }],
+          uncitedSteps: [],
+          score: { value: 0.25, inputs: { parts: [{ independentSources: 1, refuted: true, support: 0.25 }] } },
+        },
+      ],
+    })
+  })
+
+  test('a claim that all evidence refutes is no step, and the miss says so', async () => {
+    const fields =
+      'totalCount whyNot { misses { lifted what explanation { uncitedSteps { number } refutedSteps { number } } } }'
+    expect(await explain('rain', 'flood', fields)).toEqual({
+      totalCount: 0,
+      whyNot: {
+        misses: [
+          {
+            lifted: 'DENIED',
+            what: ['rain~causes~flood'],
+            explanation: { uncitedSteps: [{ number: 1 }], refutedSteps: [{ number: 1 }] },
+          },
+        ],
+      },
+    })
+  })
+
+  test('sources of one publisher count once', async () => {
+    const fields = `explanations { sourceCount independentSources score { inputs { parts { independentSources support } } } }
+      bibliography { number source { id } }`
+    expect(await explain('smoke', 'soot', fields)).toEqual({
+      explanations: [
+        {
+          sourceCount: 3,
+          independentSources: 2,
+          score: { inputs: { parts: [{ independentSources: 2, support: 0.75 }] } },
+        },
+      ],
+      bibliography: ['one', 'two', 'three'].map((id, at) => ({ number: at + 1, source: { id } })),
+    })
+  })
+
+  test('without a source the same explanation stays, or another, or none', async () => {
+    const fields = 'robustness { source { id } survives same explanation { steps { claim { id } } } }'
+    const steps = (...ids: string[]) => ({ steps: ids.map((id) => ({ claim: { id } })) })
+    const survives = { survives: true, same: true }
+    expect(await explain('smoke', 'soot', fields)).toEqual({
+      robustness: ['one', 'two', 'three'].map((id) => ({
+        source: { id },
+        ...survives,
+        explanation: steps('smoke~causes~soot'),
+      })),
+    })
+    expect(await explain('smoke', 'ash', fields)).toEqual({
+      robustness: [
+        {
+          source: { id: 'one' },
+          survives: true,
+          same: false,
+          explanation: steps('smoke~causes~soot', 'soot~causes~ash'),
+        },
+        { source: { id: 'two' }, ...survives, explanation: steps('smoke~causes~ash') },
+        { source: { id: 'three' }, ...survives, explanation: steps('smoke~causes~ash') },
+      ],
+    })
+    expect(await explain('smoke', 'cough', fields)).toMatchObject({
+      robustness: [
+        { source: { id: 'one' }, survives: false, explanation: null },
+        { source: { id: 'two' }, survives: true, same: true },
+      ],
+    })
+  })
+
+  test('two that nothing joins are in separate parts of the graph', async () => {
+    expect(await explain('smoke', 'flood', 'whyNot { text separate misses { lifted } complete }')).toEqual({
+      whyNot: {
+        text: 'There is no explanation: the two are in separate parts of the graph.',
+        separate: true,
+        misses: [],
+        complete: true,
+      },
+    })
+  })
+
+  test('a name of two entities is refused with both', async () => {
+    const query = '{ explain(from: { entity: "Twin" }, to: { entity: "cough" }) { totalCount } }'
+    const { errors } = await server.ask(query)
+    expect(errors).toHaveLength(1)
+    expect(errors?.[0]?.message).toMatch(/It fits several: twin-a \(Twin\), twin-b \(Twin\)\.$/)
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'AMBIGUOUS_ENTITY',
+      candidates: [{ id: 'twin-a' }, { id: 'twin-b' }],
+    })
+  })
+})
