@@ -60,7 +60,7 @@ describe('imports', () => {
     ['src/sentences', /^src\/(errors|kinds)\.ts$|^src\/(sentences|dataset)\//],
     [
       'src/explain',
-      /^src\/(errors|sentences|rows|loaders|terms|filters|pagination|search)\.ts$|^src\/(explain|sentences|graph|dataset)\//,
+      /^src\/(enums|errors|sentences|rows|loaders|terms|filters|pagination|search)\.ts$|^src\/(explain|sentences|graph|dataset)\//,
     ],
     ['web/src', /^web\/src\//],
   ])('of %s go downwards only', (folder, allowed) => {

@@ -1,6 +1,7 @@
 /** From what a question names to the entities it means: an id, a CURIE, a name, or any entity of a kind. */
 import { type Kind, kinds } from '../dataset/format.ts'
 import { oneOf } from '../filters.ts'
+import { inCapitals } from '../enums.ts'
 import { badInput, WhygraphError } from '../errors.ts'
 import type { Loaders } from '../loaders.ts'
 import { type Resolution, resolveTerms, type TermGrade } from '../terms.ts'
@@ -108,7 +109,7 @@ function endpointOf({ term, grade, entity, candidates }: Resolution, argument: s
     text: term,
     candidates: offered.map((one) => ({
       id: one.entity.id,
-      kind: one.entity.kind,
+      kind: inCapitals(one.entity.kind),
       name: one.entity.name,
       grade: one.grade,
       score: one.score,

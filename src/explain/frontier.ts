@@ -16,7 +16,7 @@ export interface SearchBudget {
   readonly examined: number
 }
 
-export const defaultBudget: SearchBudget = { claims: 50_000, ofEntity: 5_000, examined: 500_000 }
+export const defaultBudget: SearchBudget = { claims: 25_000, ofEntity: 5_000, examined: 500_000 }
 
 /** Why arrows may be missing: a budget ended the search, or some hub has more than `ofEntity`. */
 export type CutReason = 'CLAIMS' | 'EXAMINED' | 'HUB'

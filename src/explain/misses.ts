@@ -1,5 +1,6 @@
 /** Why there is no path: what would have to be lifted for one, or that the two are not connected at all. */
 import { type Connection, connection } from './connection.ts'
+import { inDetail } from './detail.ts'
 import { gather, type SearchBudget } from './frontier.ts'
 import { simplePaths } from './paths.ts'
 import { isDenied, type Path, type PathQuestion } from './path.ts'
@@ -63,7 +64,9 @@ export async function nearestMisses(
   for (const { wider, relaxed } of relaxations(question)) {
     const { arrows, cut } = await gather(wider, reader, budget)
     for (const { lifted, question: single, avoided } of relaxed) {
-      const { paths } = simplePaths(arrows, single, { most: pathsCompared })
+      const { paths: found } = simplePaths(arrows, single, { most: pathsCompared })
+      // The fewest steps that are enough are wanted where more steps are let in, in detail or not.
+      const paths = lifted === 'LENGTH' ? found : inDetail(found)
       const [best] = rank(paths, await groupsOf(sourcesOf(paths)))
       if (best === undefined) complete &&= !cut
       else misses.push({ lifted, what: avoided ?? takenAway(lifted, best.path, question), ...best })

@@ -1,4 +1,5 @@
 /** For each source behind an answer: is there still an explanation when it says nothing, and which? */
+import { inDetail } from './detail.ts'
 import { gather, type Gathered, type SearchBudget } from './frontier.ts'
 import type { GroupsOf } from './misses.ts'
 import { simplePaths } from './paths.ts'
@@ -43,7 +44,8 @@ export async function robustness(
     const narrower = { ...question, avoidSources: [...question.avoidSources, source] }
     const { arrows, cut } = gathered.cut ? await gather(narrower, reader, budget) : gathered
     const enumerated = simplePaths(arrows, narrower, { most: pathsCompared })
-    const [best = null] = rank(enumerated.paths, await groupsOf(sourcesOf(enumerated.paths)))
+    const paths = inDetail(enumerated.paths)
+    const [best = null] = rank(paths, await groupsOf(sourcesOf(paths)))
     const same = best !== null && first !== undefined && claimsOf(best.path) === claimsOf(first)
     found.push({ source, best, same, complete: !cut && !enumerated.cut })
   }

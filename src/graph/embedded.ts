@@ -72,7 +72,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
           throw error
         }
       })
-      lastWrite = turn.catch(() => undefined)
+      lastWrite = Promise.allSettled([turn])
       return turn
     },
 

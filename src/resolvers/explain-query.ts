@@ -5,6 +5,7 @@ import { badInput, WhygraphError } from '../errors.ts'
 import { endpointOfKind, resolveEndpoint, resolveEndpoints } from '../explain/endpoints.ts'
 import { atLeast, explain, maxSteps, within } from '../explain/explain.ts'
 import type { PathQuestion } from '../explain/path.ts'
+import type { Loaders } from '../loaders.ts'
 import type { Avoid, Endpoint, QueryResolvers } from '../generated/graphql.ts'
 import { causal } from './links.ts'
 
@@ -26,13 +27,33 @@ export async function idsOf(end: Endpoint, argument: string, { loaders }: Contex
   return found.ids
 }
 
+/** A claim or source that is left out must be there: a slip of the pen would answer another question. */
+export async function checkLeftOut(
+  { claims, sources }: Pick<Avoid, 'claims' | 'sources'>,
+  prefix: string,
+  { claim, entity }: Pick<Loaders, 'claim' | 'entity'>,
+): Promise<void> {
+  await Promise.all([
+    ...(claims ?? []).map(async (id) => {
+      if ((await claim.load(id)) === null) throw badInput(`${prefix}claims`, 'ids of claims of the release', id)
+    }),
+    ...(sources ?? []).map(async (id) => {
+      if ((await entity.load(id))?.kind !== 'Source')
+        throw badInput(`${prefix}sources`, 'ids of sources of the release', id)
+    }),
+  ])
+}
+
 /** The limits of a question without its ends. */
 export async function limitsOf(
   args: SearchArguments,
   byDefault: readonly string[] | null,
   { loaders }: Context,
 ): Promise<Omit<PathQuestion, 'from' | 'to'>> {
-  const avoided = await resolveEndpoints(args.avoid?.entities ?? [], loaders, 'avoid.entities')
+  const [avoided] = await Promise.all([
+    resolveEndpoints(args.avoid?.entities ?? [], loaders, 'avoid.entities'),
+    checkLeftOut(args.avoid ?? {}, 'avoid.', loaders),
+  ])
   return {
     predicates: args.predicates ?? byDefault,
     kinds: args.kinds ?? null,

@@ -17,6 +17,7 @@ import { textOf } from '../sentences.ts'
 import { citationsOf } from './citation.ts'
 import { documentOf } from './document.ts'
 import { entityOf } from './entity.ts'
+import { checkLeftOut } from './explain-query.ts'
 import { whyNot } from './why-not.ts'
 
 /** An answer, and how many of its explanations are wanted. */
@@ -87,7 +88,8 @@ export const ExplanationResult: ExplanationResultResolvers = {
       telling: best === null ? null : { ...best, numbers: numbersOf([best.path]) },
     }))
   },
-  without: async ({ answer: { question }, first }, { sources, claims }, { sight }) => {
+  without: async ({ answer: { question }, first }, { sources, claims }, { sight, loaders }) => {
+    await checkLeftOut({ sources, claims }, '', loaders)
     const less = {
       ...question,
       avoidSources: [...question.avoidSources, ...(sources ?? [])],

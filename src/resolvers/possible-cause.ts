@@ -34,10 +34,11 @@ const noDiagnosis =
 export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
   possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight }) => {
     const found = await resolveEndpoints(texts, loaders, 'symptoms')
-    const symptoms = found.flatMap((one) => {
+    const named = found.flatMap((one) => {
       if (one instanceof WhygraphError) throw one
       return one.ids
     })
+    const symptoms = [...new Set(named)]
     return {
       symptoms,
       answer: await possibleCauses(

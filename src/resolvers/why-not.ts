@@ -17,12 +17,23 @@ export interface NearMissRow {
 export const whyNot = (question: PathQuestion, { sight }: Context): Promise<WhyNotRow> =>
   nearestMisses(question, sight.reader, sight.groupsOf)
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+/** What was lifted, in words. */
+const limits: Readonly<Record<Misses['misses'][number]['lifted'], string>> = {
+  AVOIDED_ENTITY: 'an entity that is avoided',
+  AVOIDED_CLAIM: 'a claim that is avoided',
+  AVOIDED_SOURCE: 'a source that is avoided',
+  MODALITIES: 'how firmly claims must be stated',
+  KINDS: 'the kinds allowed on the way',
+  PREDICATES: 'the predicates that are followed',
+  DIRECTION: 'the direction of the arrows (against it, a path may only share a cause or an effect)',
+  LENGTH: 'the number of steps',
+  DENIED: 'that claims which the sources deny are left out',
+}
 
 export const WhyNot: WhyNotResolvers = {
   text: ({ misses, connection, complete }) => {
     if (misses.length > 0)
-      return `There is no explanation within the limits, but ${plural(misses.length, 'path')} with a single limit lifted.`
+      return `There is no explanation within the limits, but there is a path once a single one is lifted: ${misses.map(({ lifted }) => limits[lifted]).join('; or ')}.`
     if (connection?.state === 'SEPARATE') return 'There is no explanation: the two are in separate parts of the graph.'
     const looked = `no single limit, when lifted, gives a path of at most ${longestMiss} steps`
     return `There is no explanation: ${looked}${complete ? '' : ', as far as the search went'}.`

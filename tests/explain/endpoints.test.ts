@@ -45,7 +45,7 @@ describeApi('endpoints', (api) => {
     expect(error.message).toContain('breast-cancer (Breast cancer)')
     expect(error.details).toMatchObject({ argument: 'from', text: 'breast-cancr' })
     expect(error.details['candidates']).toContainEqual(
-      expect.objectContaining({ id: 'breast-cancer', name: 'Breast cancer', kind: 'CancerOrigin' }),
+      expect.objectContaining({ id: 'breast-cancer', name: 'Breast cancer', kind: 'CANCER_ORIGIN' }),
     )
   })
 
