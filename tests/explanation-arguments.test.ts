@@ -20,6 +20,24 @@ const refused: readonly (readonly [asks: string, query: string, code: string, me
     'ENTITY_NOT_FOUND',
     /avoid\.entities must be .*, but got: "rain"\./,
   ],
+  [
+    'an unknown claim to avoid',
+    explain(', avoid: { claims: ["a~causes~b"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.claims must be ids of claims of the release, but got: "a~causes~b"\./,
+  ],
+  [
+    'a source to avoid that is none',
+    explain(', avoid: { sources: ["pain"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.sources must be ids of sources of the release, but got: "pain"\./,
+  ],
+  [
+    'an unknown source to go without',
+    explain('').replace('totalCount', 'without(sources: ["rumour"]) { totalCount }'),
+    'BAD_USER_INPUT',
+    /sources must be ids of sources of the release, but got: "rumour"\./,
+  ],
   ['an unknown kind', explain('', '{ kind: GENE }'), 'GRAPHQL_VALIDATION_FAILED', /GENE/],
   [
     'paths of nine steps',
