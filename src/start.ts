@@ -29,7 +29,7 @@ export async function serve(config: Config, dataset: Dataset): Promise<RunningSe
     const { log } = server.app
     const preparing = embedded
       ? Promise.resolve()
-      : untilDone(() => prepare(engine, dataset, config), stop.signal, log).then((done) => {
+      : untilDone(() => prepare(engine, dataset, config, log), stop.signal, log).then((done) => {
           ready = done
           if (done) log.info('ready')
         })
@@ -77,11 +77,15 @@ async function untilDone(work: () => Promise<void>, stop: AbortSignal, log: Log)
  * Publishes the dataset where it is wanted: into an empty database, and into an embedded one that has another
  * state of the same dataset. A Neo4j that holds a release is left as it is: `whygraph publish` decides there.
  */
-async function prepare(engine: Engine, dataset: Dataset, config: Config): Promise<void> {
+async function prepare(engine: Engine, dataset: Dataset, config: Config, log?: Log): Promise<void> {
   const current = await currentReleaseOf(engine)
   const wanted =
     current === undefined || (config.engine.engine === 'embedded' && current.dataset === dataset.manifest.id)
-  if (!wanted) return engine.prepare()
+  if (!wanted) {
+    const missing = await engine.missing()
+    if (missing.length > 0) log?.warn({ missing }, 'indexes or constraints are missing; they are made now')
+    return engine.prepare()
+  }
   try {
     await publish(engine, dataset)
   } catch (error) {
