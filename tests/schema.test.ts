@@ -13,6 +13,8 @@ import { describe, expect, it } from 'vitest'
 import { kinds, qualifiers } from '../src/dataset/format.ts'
 import { vocabulary } from '../src/dataset/vocabulary.ts'
 import { enumResolvers, inCapitals } from '../src/enums.ts'
+import { maxPaths } from '../src/explain/explain.ts'
+import { defaultBudget } from '../src/explain/frontier.ts'
 import { categories } from '../src/kinds.ts'
 import { causal, interventions } from '../src/resolvers/links.ts'
 import { createSchema, typeDefs } from '../src/schema.ts'
@@ -120,5 +122,14 @@ describe('schema', () => {
     expect(
       validate(schema, parse('{ entities(filter: {}) { totalCount } claims(filter: {}) { totalCount } }')),
     ).toEqual([])
+  })
+})
+
+describe('bounds that descriptions state', () => {
+  const described = (field: string): string => schema.getQueryType()?.getFields()[field]?.description ?? ''
+
+  it('are those of the search', () => {
+    expect(described('explain')).toContain(`reads at most ${defaultBudget.claims.toLocaleString('en')} claims`)
+    expect(described('paths')).toContain(`at most ${maxPaths.toLocaleString('en')} are found`)
   })
 })
