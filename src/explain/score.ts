@@ -51,31 +51,53 @@ export interface ScoredPath {
   readonly score: Score
 }
 
-export function score(path: Path, groups: SourceGroups): Score {
-  const length = weights.perFurtherStep ** (path.length - 1)
-  const steps = path.map(({ arrow }) => stepScore(arrow, groups))
-  const inner = path.slice(0, -1).map(({ to }) => hubScore(to))
-  const factors = [
-    length,
-    ...steps.flatMap((step) => [step.firmness, step.support]),
-    ...inner.map(({ factor }) => factor),
-  ]
-  const value = Number(factors.reduce((product, factor) => product * factor, 1).toPrecision(12))
-  return { value, formula: scoreFormula, inputs: { length, steps, inner } }
+export const score = (path: Path, groups: SourceGroups): Score => scorer(groups)(path)
+
+/** Scores many paths: what an arrow or an entity is worth is the same in all of them. */
+function scorer(groups: SourceGroups): (path: Path) => Score {
+  const ofArrow = remembered((arrow: Arrow) => stepScore(arrow, groups))
+  const ofEnd = remembered(hubScore)
+  return (path) => {
+    const length = weights.perFurtherStep ** (path.length - 1)
+    const steps = path.map(({ arrow }) => ofArrow(arrow))
+    const inner = path.slice(0, -1).map(({ to }) => ofEnd(to))
+    let product = length
+    for (const { firmness, support } of steps) product *= firmness * support
+    for (const { factor } of inner) product *= factor
+    return { value: Number(product.toPrecision(12)), formula: scoreFormula, inputs: { length, steps, inner } }
+  }
+}
+
+function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, Value>()
+  return (key) => {
+    const value = known.get(key) ?? make(key)
+    known.set(key, value)
+    return value
+  }
 }
 
 /** Best first; equal ones by fewer steps, then by the ids of their claims, by code point. */
 export function rank(paths: readonly Path[], groups: SourceGroups): ScoredPath[] {
-  return paths.map((path) => ({ path, score: score(path, groups) })).sort(compareScored)
+  const scoreOf = scorer(groups)
+  return paths
+    .map((path) => ({ scored: { path, score: scoreOf(path) }, tie: tieOf(path) }))
+    .sort((one, other) => compareScored(one.scored, other.scored, one.tie, other.tie))
+    .map(({ scored }) => scored)
 }
 
-export function compareScored(one: ScoredPath, other: ScoredPath): number {
-  return (
-    other.score.value - one.score.value ||
-    one.path.length - other.path.length ||
-    compareCodePoints(claimIds(one.path).join(' '), claimIds(other.path).join(' '))
-  )
+/** The order of a ranking; what breaks ties can be given where it is needed often. */
+export function compareScored(
+  one: ScoredPath,
+  other: ScoredPath,
+  oneTie = tieOf(one.path),
+  otherTie = tieOf(other.path),
+): number {
+  return other.score.value - one.score.value || one.path.length - other.path.length || Buffer.compare(oneTie, otherTie)
 }
+
+/** UTF-8 keeps the order of code points; UTF-16, which `<` compares, does not. */
+const tieOf = (path: Path): Buffer => Buffer.from(claimIds(path).join(' '))
 
 export const claimIds = (path: Path): string[] => path.map(({ arrow }) => arrow.id)
 
@@ -98,6 +120,3 @@ function stepScore(arrow: Arrow, groups: SourceGroups): StepScore {
 function hubScore({ id, claims }: End): HubScore {
   return { entity: id, claims, factor: Math.max(1, claims / weights.hubFrom) ** weights.hubExponent }
 }
-
-/** UTF-8 keeps the order of code points; UTF-16, which `<` compares, does not. */
-const compareCodePoints = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))

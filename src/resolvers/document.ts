@@ -73,7 +73,7 @@ async function honestyOf(telling: Telling, wording: Wording, { loaders, sight }:
       ? [`${counted(uncited, 'step')} ${uncited === 1 ? 'has' : 'have'} no source that supports it.`]
       : []),
     `The weakest step is number ${weakest + 1}: ${textOf(steps[weakest] ?? [])}`,
-    ...(path.length > 1 ? ['No single source need have joined all of these steps.'] : []),
+    ...(path.length > 1 ? ['The sources state each step; that the steps make one chain is concluded here.'] : []),
   ]
 }
 
