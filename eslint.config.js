@@ -8,7 +8,7 @@ const owners = [
   { packages: ['@grafeo-db/js'], files: ['src/graph/embedded.ts', 'tests/**'] },
   {
     packages: ['fastify', '@apollo/server', '@as-integrations/fastify'],
-    files: ['src/server.ts', 'src/server-plugins.ts', 'src/format-error.ts', 'tests/**'],
+    files: ['src/http/**', 'tests/**'],
   },
 ]
 const restricted = (file) =>
@@ -28,7 +28,7 @@ const typescript = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'web/dist/**', 'src/generated/**', 'node_modules/**', '.neo4j/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'web/dist/**', 'src/api/generated/**', 'node_modules/**', '.neo4j/**', 'coverage/**'] },
   {
     files: ['src/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'],
     ...typescript,
@@ -53,34 +53,22 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...[
-    'src/graph/neo4j.ts',
-    'src/graph/embedded.ts',
-    'src/server.ts',
-    'src/server-plugins.ts',
-    'src/format-error.ts',
-  ].map((file) => ({
+  ...['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/http/**'].map((file) => ({
     files: [file],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted(file) }] },
   })),
   {
     files: ['src/**/*.ts'],
-    ignores: [
-      'src/graph/neo4j.ts',
-      'src/graph/embedded.ts',
-      'src/server.ts',
-      'src/server-plugins.ts',
-      'src/format-error.ts',
-    ],
+    ignores: ['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/http/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted('') }] },
   },
   // Rooms import downwards only.
   ...[
-    { files: ['src/graph/**'], from: ['**/dataset/**', '**/resolvers/**', '**/loaders.ts', '**/server.ts'] },
-    { files: ['src/dataset/**'], from: ['**/resolvers/**', '**/loaders.ts', '**/server.ts', '**/context.ts'] },
+    { files: ['src/graph/**'], from: ['**/dataset/**', '**/api/**', '**/read/**', '**/http/**'] },
+    { files: ['src/dataset/**'], from: ['**/api/**', '**/read/**', '**/http/**'] },
     {
-      files: ['src/resolvers/**'],
-      from: ['**/graph/open.ts', '**/graph/neo4j.ts', '**/graph/embedded.ts', '**/server.ts'],
+      files: ['src/api/resolvers/**'],
+      from: ['**/graph/open.ts', '**/graph/neo4j.ts', '**/graph/embedded.ts', '**/http/**'],
     },
   ].map(({ files, from }) => ({
     files,

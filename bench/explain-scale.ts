@@ -4,11 +4,11 @@
  * Ends with status 1 when a pair takes longer than its budget.
  */
 import { createHash } from 'node:crypto'
-import { currentRelease } from '../src/dataset/releases.ts'
-import { type Answer, findPaths } from '../src/explain/explain.ts'
-import type { PathQuestion } from '../src/explain/path.ts'
-import { arrowReader } from '../src/explain/reader.ts'
-import { claimIds } from '../src/explain/score.ts'
+import { currentRelease } from '../src/dataset/publish/releases.ts'
+import { type Answer, findPaths } from '../src/explain/paths/explain.ts'
+import type { PathQuestion } from '../src/explain/paths/path.ts'
+import { arrowReader } from '../src/read/reader.ts'
+import { claimIds } from '../src/explain/paths/score.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { scaleArguments } from './arguments.ts'
 import { type Pair, randomPairs } from './random-pairs.ts'

@@ -2,7 +2,7 @@
  * Publishes the large graph, as `whygraph publish` would a dataset:
  *   node --max-old-space-size=12000 --import tsx bench/load-scale.ts --tables FOLDER [--articles] --dir FOLDER
  */
-import { publish } from '../src/dataset/publish.ts'
+import { publish } from '../src/dataset/publish/publish.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { scaleArguments } from './arguments.ts'
 import { scaleDataset } from './scale-dataset.ts'

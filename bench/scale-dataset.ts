@@ -1,7 +1,7 @@
 /** The tables of a large graph as a dataset: every line an entity or a claim, every provider a source. */
-import type { Dataset } from '../src/dataset/dataset.ts'
-import type { WrittenClaim, WrittenEntity } from '../src/dataset/format.ts'
-import { vocabulary } from '../src/dataset/vocabulary.ts'
+import type { Dataset } from '../src/dataset/format/dataset.ts'
+import type { WrittenClaim, WrittenEntity } from '../src/dataset/format/format.ts'
+import { vocabulary } from '../src/dataset/format/vocabulary.ts'
 import { type Line, linesOf, tables } from './scale-tables.ts'
 
 /**

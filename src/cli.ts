@@ -1,9 +1,9 @@
 /** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
 import { readConfig, settingNames } from './config.ts'
-import { publish } from './dataset/publish.ts'
-import { formatMistakes } from './dataset/rules.ts'
-import { loadDataset, validateDataset } from './dataset/validate.ts'
+import { publish } from './dataset/publish/publish.ts'
+import { formatMistakes } from './dataset/format/rules.ts'
+import { loadDataset, validateDataset } from './dataset/check/validate.ts'
 import { examine } from './doctor.ts'
 import { WhygraphError } from './errors.ts'
 import { openEngine } from './graph/open.ts'

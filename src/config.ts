@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { WhygraphError } from './errors.ts'
 import type { EngineSettings } from './graph/settings.ts'
-import { defaultLimits, type Limits } from './limits.ts'
+import { defaultLimits, type Limits } from './api/limits.ts'
 
 export interface Config {
   readonly host: string

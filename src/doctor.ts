@@ -1,6 +1,6 @@
 /** What `whygraph doctor` looks at: settings, engine, versions, indexes and constraints, release. */
 import type { Config } from './config.ts'
-import { currentRelease, releases } from './dataset/releases.ts'
+import { currentRelease, releases } from './dataset/publish/releases.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
 

@@ -2,13 +2,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
-import type { Dataset } from './dataset/dataset.ts'
-import { publish } from './dataset/publish.ts'
-import { currentRelease } from './dataset/releases.ts'
+import type { Dataset } from './dataset/format/dataset.ts'
+import { publish } from './dataset/publish/publish.ts'
+import { currentRelease } from './dataset/publish/releases.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
 import { openEngine } from './graph/open.ts'
-import { type RunningServer, startServer } from './server.ts'
+import { type RunningServer, startServer } from './http/server.ts'
 
 /** The dataset that ships with the program. */
 export const shippedDataset = fileURLToPath(new URL('../data/bone-metastasis/', import.meta.url))

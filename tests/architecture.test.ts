@@ -55,12 +55,14 @@ describe('imports', () => {
   })
 
   it.each([
-    ['src/graph', /^src\/(errors|words)\.ts$|^src\/graph\//],
-    ['src/dataset', /^src\/(errors|sentences)\.ts$|^src\/(graph|dataset)\//],
-    ['src/sentences', /^src\/(errors|kinds)\.ts$|^src\/(sentences|dataset)\//],
+    ['src/graph', /^src\/(errors|search\/words)\.ts$|^src\/graph\//],
+    ['src/dataset', /^src\/errors\.ts$|^src\/(graph|dataset|language)\//],
+    ['src/language', /^src\/errors\.ts$|^src\/(model|language|dataset\/format|dataset\/check)\//],
+    ['src/read', /^src\/errors\.ts$|^src\/(read|graph|dataset|explain\/paths)\/|^src\/api\/pagination\.ts$/],
+    ['src/search', /^src\/errors\.ts$|^src\/(search|read)\//],
     [
       'src/explain',
-      /^src\/(enums|errors|sentences|rows|loaders|terms|filters|pagination|search)\.ts$|^src\/(explain|sentences|graph|dataset)\//,
+      /^src\/errors\.ts$|^src\/(explain|language|graph|dataset|read|search)\/|^src\/api\/(enums|filters|pagination)\.ts$/,
     ],
     ['web/src', /^web\/src\//],
   ])('of %s go downwards only', (folder, allowed) => {

@@ -11,9 +11,9 @@ import {
   isUnionType,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Cost } from '../src/cost.ts'
-import { defaultLimits as limits } from '../src/limits.ts'
-import { createSchema } from '../src/schema.ts'
+import type { Cost } from '../src/api/cost.ts'
+import { defaultLimits as limits } from '../src/api/limits.ts'
+import { createSchema } from '../src/api/schema.ts'
 import { type CountedServer, startCountedServer } from './setup/counted.ts'
 import type { Answer } from './setup/server.ts'
 

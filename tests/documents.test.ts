@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { settingNames } from '../src/config.ts'
-import { validateDataset } from '../src/dataset/validate.ts'
+import { validateDataset } from '../src/dataset/check/validate.ts'
 import { errorCodes } from '../src/errors.ts'
-import { defaultLimits } from '../src/limits.ts'
+import { defaultLimits } from '../src/api/limits.ts'
 import { shippedDataset } from '../src/start.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

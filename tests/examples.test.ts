@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type DocumentNode, Kind, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { createSchema } from '../src/schema.ts'
+import { createSchema } from '../src/api/schema.ts'
 import { describeApi } from './setup/api.ts'
 
 const questions = fileURLToPath(new URL('../docs/examples/', import.meta.url))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadDataset } from '../src/dataset/validate.ts'
+import { loadDataset } from '../src/dataset/check/validate.ts'
 import { shippedDataset } from '../src/start.ts'
 import { describeApi } from './setup/api.ts'
 

@@ -1,9 +1,9 @@
 /** Explanations where sources differ: the shipped dataset has one voice, so these graphs are made for the purpose. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Dataset } from '../src/dataset/dataset.ts'
-import type { WrittenClaim, WrittenEntity } from '../src/dataset/format.ts'
-import { publish } from '../src/dataset/publish.ts'
-import { loadDataset } from '../src/dataset/validate.ts'
+import type { Dataset } from '../src/dataset/format/dataset.ts'
+import type { WrittenClaim, WrittenEntity } from '../src/dataset/format/format.ts'
+import { publish } from '../src/dataset/publish/publish.ts'
+import { loadDataset } from '../src/dataset/check/validate.ts'
 import { shippedDataset } from '../src/start.ts'
 import { describeEngines } from './setup/engines.ts'
 import { startTestServer, type TestServer } from './setup/server.ts'

@@ -9,7 +9,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { createSchema } from '../src/schema.ts'
+import { createSchema } from '../src/api/schema.ts'
 import { answerTo, facts, howMany, queries } from './facts/facts.ts'
 import { describeApi } from './setup/api.ts'
 

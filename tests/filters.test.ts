@@ -1,7 +1,7 @@
 /** Nested filters mean what logic says: AND, OR, NOT in any depth, against every entity and claim judged one by one. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { branches, maxBranches, oneOf } from '../src/filters.ts'
+import { branches, maxBranches, oneOf } from '../src/api/filters.ts'
 import { describeApi } from './setup/api.ts'
 
 interface Entity {

@@ -1,6 +1,6 @@
 /** What a request may ask at most: beyond a limit it is refused before anything is read. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultLimits as limits } from '../src/limits.ts'
+import { defaultLimits as limits } from '../src/api/limits.ts'
 import { type CountedServer, startCountedServer } from './setup/counted.ts'
 
 let server: CountedServer

@@ -10,14 +10,14 @@ import {
   visit,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { kinds, qualifiers } from '../src/dataset/format.ts'
-import { vocabulary } from '../src/dataset/vocabulary.ts'
-import { enumResolvers, inCapitals } from '../src/enums.ts'
-import { maxPaths } from '../src/explain/explain.ts'
-import { defaultBudget } from '../src/explain/frontier.ts'
-import { categories } from '../src/kinds.ts'
-import { causal, interventions } from '../src/resolvers/links.ts'
-import { createSchema, typeDefs } from '../src/schema.ts'
+import { kinds, qualifiers } from '../src/dataset/format/format.ts'
+import { vocabulary } from '../src/dataset/format/vocabulary.ts'
+import { enumResolvers, inCapitals } from '../src/api/enums.ts'
+import { maxPaths } from '../src/explain/paths/explain.ts'
+import { defaultBudget } from '../src/explain/paths/frontier.ts'
+import { categories } from '../src/model/kinds.ts'
+import { causal, interventions } from '../src/api/resolvers/links.ts'
+import { createSchema, typeDefs } from '../src/api/schema.ts'
 
 const schema = createSchema()
 const names = (type: string): string[] => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { claimFile, entityFile, modalities, type Modality, predicateFile } from '../src/dataset/format.ts'
-import { type Named, segments, sentence } from '../src/sentences.ts'
+import { claimFile, entityFile, modalities, type Modality, predicateFile } from '../src/dataset/format/format.ts'
+import { type Named, segments, sentence } from '../src/language/sentences.ts'
 import {
   calcium,
   cytokines,
@@ -21,7 +21,7 @@ import {
   treats,
   enters,
   claim,
-} from './sentences/claims.ts'
+} from './language/claims.ts'
 
 describe('predicates that read better turned', () => {
   it.each([

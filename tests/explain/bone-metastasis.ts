@@ -1,9 +1,9 @@
 /** The bone metastasis dataset as the rows that the graph would give, and chains through it. */
 import { fileURLToPath } from 'node:url'
-import { readDataset } from '../../src/dataset/read.ts'
-import { predicateOf } from '../../src/explain/wording.ts'
-import type { ClaimRow, EntityEnd, EntityRow } from '../../src/rows.ts'
-import { nameInSentence } from '../../src/sentences.ts'
+import { readDataset } from '../../src/dataset/format/read.ts'
+import { predicateOf } from '../../src/explain/tell/wording.ts'
+import type { ClaimRow, EntityEnd, EntityRow } from '../../src/read/rows.ts'
+import { nameInSentence } from '../../src/language/sentences.ts'
 
 const written = readDataset(fileURLToPath(new URL('../../data/bone-metastasis', import.meta.url)))
 

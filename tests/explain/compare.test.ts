@@ -1,6 +1,6 @@
 /** Comparisons: judged by hand from the claims of the dataset. */
 import { describe, expect, test } from 'vitest'
-import { compare, compareExplanations, type Compared, type Comparison } from '../../src/explain/compare.ts'
+import { compare, compareExplanations, type Compared, type Comparison } from '../../src/explain/rank/compare.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 

@@ -1,8 +1,8 @@
 /** A claim that sums up a way gives way to the claims that tell it. */
 import { expect, it } from 'vitest'
-import { inDetail } from '../../src/explain/detail.ts'
-import type { Arrow, Path } from '../../src/explain/path.ts'
-import { stepFrom } from '../../src/explain/path.ts'
+import { inDetail } from '../../src/explain/paths/detail.ts'
+import type { Arrow, Path } from '../../src/explain/paths/path.ts'
+import { stepFrom } from '../../src/explain/paths/path.ts'
 
 const end = (id: string) => ({ id, kind: 'Cause' as const, claims: 1 })
 

@@ -1,7 +1,7 @@
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
-import { document, documentFormats, type ExplanationText, mediaTypes } from '../../src/explain/document.ts'
-import type { ClaimRow, EntityEnd, EntityRow } from '../../src/rows.ts'
+import { document, documentFormats, type ExplanationText, mediaTypes } from '../../src/explain/document/document.ts'
+import type { ClaimRow, EntityEnd, EntityRow } from '../../src/read/rows.ts'
 import { chainThrough, entities } from './bone-metastasis.ts'
 import { confusion, explanation, notice, release } from './sample.ts'
 

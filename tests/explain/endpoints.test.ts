@@ -1,8 +1,8 @@
 /** Endpoints: what a question names, as ids, CURIEs, names and kinds; and what is told when that fails. */
 import { beforeAll, expect, test } from 'vitest'
 import { WhygraphError } from '../../src/errors.ts'
-import { resolveEndpoint, resolveEndpoints, resolveEntity } from '../../src/explain/endpoints.ts'
-import type { Loaders } from '../../src/loaders.ts'
+import { resolveEndpoint, resolveEndpoints, resolveEntity } from '../../src/explain/paths/endpoints.ts'
+import type { Loaders } from '../../src/read/loaders.ts'
 import { describeApi } from '../setup/api.ts'
 import { requestOf } from './shipped.ts'
 

@@ -1,9 +1,9 @@
 /** What a search reads, and what it says when a budget ends it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultBudget, gather } from '../../src/explain/frontier.ts'
-import type { Arrow } from '../../src/explain/path.ts'
-import { simplePaths } from '../../src/explain/paths.ts'
+import { defaultBudget, gather } from '../../src/explain/paths/frontier.ts'
+import type { Arrow } from '../../src/explain/paths/path.ts'
+import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 

@@ -1,7 +1,7 @@
 /** Interventions on chains: judged by hand from the claims of the dataset. */
 import { expect, test } from 'vitest'
-import { breaking, type Interventions, interventionsOn } from '../../src/explain/interventions.ts'
-import { interventions as predicatesOfTreatments } from '../../src/resolvers/links.ts'
+import { breaking, type Interventions, interventionsOn } from '../../src/explain/rank/interventions.ts'
+import { interventions as predicatesOfTreatments } from '../../src/api/resolvers/links.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 

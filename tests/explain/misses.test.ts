@@ -1,11 +1,11 @@
 /** Why there is no path: each limit that can be lifted, and entities that are not connected. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { admission } from '../../src/explain/admission.ts'
-import { gather } from '../../src/explain/frontier.ts'
-import { type Lifted, missBudget, nearestMisses } from '../../src/explain/misses.ts'
-import type { PathQuestion } from '../../src/explain/path.ts'
-import { simplePaths } from '../../src/explain/paths.ts'
+import { admission } from '../../src/explain/paths/admission.ts'
+import { gather } from '../../src/explain/paths/frontier.ts'
+import { type Lifted, missBudget, nearestMisses } from '../../src/explain/paths/misses.ts'
+import type { PathQuestion } from '../../src/explain/paths/path.ts'
+import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, type HandMade, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 

@@ -1,8 +1,8 @@
 /** What is most connected: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mostConnected, type ConnectionQuestion } from '../../src/explain/most-connected.ts'
-import { isDenied, type Arrow, type Path } from '../../src/explain/path.ts'
+import { mostConnected, type ConnectionQuestion } from '../../src/explain/rank/most-connected.ts'
+import { isDenied, type Arrow, type Path } from '../../src/explain/paths/path.ts'
 import { describeApi } from '../setup/api.ts'
 import { type Graph, memoryReader, randomGraph } from './random-graph.ts'
 import { pathsByForce } from './reference.ts'

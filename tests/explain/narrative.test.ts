@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { narrative } from '../../src/explain/narrative.ts'
-import { predicateOf, spokenOf } from '../../src/explain/wording.ts'
-import type { Modality } from '../../src/dataset/format.ts'
-import { sentence, textOf } from '../../src/sentences.ts'
+import { narrative } from '../../src/explain/tell/narrative.ts'
+import { predicateOf, spokenOf } from '../../src/explain/tell/wording.ts'
+import type { Modality } from '../../src/dataset/format/format.ts'
+import { sentence, textOf } from '../../src/language/sentences.ts'
 import { chain, chainThrough, claims, type Step } from './bone-metastasis.ts'
 import { lookup } from './sample.ts'
 

@@ -1,8 +1,13 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { End, Path } from '../../src/explain/path.ts'
-import { causeKinds, causePredicates, type CauseQuestion, possibleCauses } from '../../src/explain/possible-causes.ts'
+import type { End, Path } from '../../src/explain/paths/path.ts'
+import {
+  causeKinds,
+  causePredicates,
+  type CauseQuestion,
+  possibleCauses,
+} from '../../src/explain/rank/possible-causes.ts'
 import { describeApi } from '../setup/api.ts'
 import { groups, memoryReader, randomGraph, type Graph } from './random-graph.ts'
 import { pathsByForce, rankedByForce, valueOf } from './reference.ts'

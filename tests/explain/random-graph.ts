@@ -1,6 +1,6 @@
 /** Random claim graphs of 200 entities, as arrows in memory, as a dataset, and as questions about them. */
 import fc from 'fast-check'
-import type { Dataset } from '../../src/dataset/dataset.ts'
+import type { Dataset } from '../../src/dataset/format/dataset.ts'
 import {
   type Evidence,
   type Kind,
@@ -8,9 +8,9 @@ import {
   modalities,
   type WrittenClaim,
   type WrittenEntity,
-} from '../../src/dataset/format.ts'
-import type { Arrow, End, PathQuestion } from '../../src/explain/path.ts'
-import { type ArrowReader, witnesses } from '../../src/explain/reader.ts'
+} from '../../src/dataset/format/format.ts'
+import type { Arrow, End, PathQuestion } from '../../src/explain/paths/path.ts'
+import { type ArrowReader, witnesses } from '../../src/read/reader.ts'
 import { tinyDataset } from '../fixtures/sample.ts'
 
 export const size = 200

@@ -1,5 +1,5 @@
 /** The paths of a question by brute force, written without anything of the search: slow and plain. */
-import { type Arrow, firmness, type PathQuestion } from '../../src/explain/path.ts'
+import { type Arrow, firmness, type PathQuestion } from '../../src/explain/paths/path.ts'
 
 export interface PlainStep {
   readonly claim: string

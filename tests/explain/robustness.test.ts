@@ -1,12 +1,12 @@
 /** Whether an explanation survives the silence of each source behind it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultBudget, gather, type SearchBudget } from '../../src/explain/frontier.ts'
-import type { PathQuestion } from '../../src/explain/path.ts'
-import { simplePaths } from '../../src/explain/paths.ts'
-import type { ArrowReader } from '../../src/explain/reader.ts'
-import { robustness } from '../../src/explain/robustness.ts'
-import { rank } from '../../src/explain/score.ts'
+import { defaultBudget, gather, type SearchBudget } from '../../src/explain/paths/frontier.ts'
+import type { PathQuestion } from '../../src/explain/paths/path.ts'
+import { simplePaths } from '../../src/explain/paths/paths.ts'
+import type { ArrowReader } from '../../src/read/reader.ts'
+import { robustness } from '../../src/explain/paths/robustness.ts'
+import { rank } from '../../src/explain/paths/score.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { groups, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 

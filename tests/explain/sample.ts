@@ -1,10 +1,10 @@
 /** An explanation of the bone metastasis dataset, and one whose every name is hostile. */
-import { citations } from '../../src/explain/citations.ts'
-import type { ExplanationText } from '../../src/explain/document.ts'
-import { narrative } from '../../src/explain/narrative.ts'
-import { titleOf } from '../../src/explain/summary.ts'
-import { namedOf } from '../../src/explain/wording.ts'
-import type { EntityRow } from '../../src/rows.ts'
+import { citations } from '../../src/explain/tell/citations.ts'
+import type { ExplanationText } from '../../src/explain/document/document.ts'
+import { narrative } from '../../src/explain/tell/narrative.ts'
+import { titleOf } from '../../src/explain/tell/summary.ts'
+import { namedOf } from '../../src/explain/tell/wording.ts'
+import type { EntityRow } from '../../src/read/rows.ts'
 import { chainThrough, entities, type Step } from './bone-metastasis.ts'
 
 export const notice =

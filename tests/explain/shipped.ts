@@ -1,10 +1,10 @@
 /** The shipped dataset on the engine under test: loaders and a reader as one request has them, and chains through it. */
-import { currentRelease } from '../../src/dataset/releases.ts'
-import { type Path, stepFrom } from '../../src/explain/path.ts'
-import { type ArrowReader, arrowReader, witnesses } from '../../src/explain/reader.ts'
+import { currentRelease } from '../../src/dataset/publish/releases.ts'
+import { type Path, stepFrom } from '../../src/explain/paths/path.ts'
+import { type ArrowReader, arrowReader, witnesses } from '../../src/read/reader.ts'
 import type { Engine } from '../../src/graph/engine.ts'
-import { createLoaders, type Loaders } from '../../src/loaders.ts'
-import type { EntityEnd } from '../../src/rows.ts'
+import { createLoaders, type Loaders } from '../../src/read/loaders.ts'
+import type { EntityEnd } from '../../src/read/rows.ts'
 import type { Api } from '../setup/api.ts'
 import { chainThrough } from './bone-metastasis.ts'
 

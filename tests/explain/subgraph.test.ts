@@ -1,7 +1,7 @@
 /** Parts of the graph to draw: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { subgraph, type SubgraphQuestion } from '../../src/explain/subgraph.ts'
+import { subgraph, type SubgraphQuestion } from '../../src/explain/paths/subgraph.ts'
 import { describeApi } from '../setup/api.ts'
 import { type Graph, memoryReader, randomGraph } from './random-graph.ts'
 import { requestOf } from './shipped.ts'

@@ -1,10 +1,10 @@
 /** A real server for tests: the real schema, a real port, a real graph with the shipped dataset. */
 import { readConfig } from '../../src/config.ts'
-import { publish } from '../../src/dataset/publish.ts'
-import { loadDataset } from '../../src/dataset/validate.ts'
+import { publish } from '../../src/dataset/publish/publish.ts'
+import { loadDataset } from '../../src/dataset/check/validate.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { openEngine } from '../../src/graph/open.ts'
-import { startServer } from '../../src/server.ts'
+import { startServer } from '../../src/http/server.ts'
 import { shippedDataset } from '../../src/start.ts'
 
 export interface Answer {

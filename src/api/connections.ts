@@ -1,0 +1,218 @@
+/** The connections of the API: lists of entities, lists of claims, and links from an entity along claims. */
+import type { Context } from './context.ts'
+import type { Kind } from '../dataset/format/format.ts'
+import type { ClaimOrder, EntityOrder } from './enums.ts'
+import { oneOf } from './filters.ts'
+import type { FilterBranches } from '../graph/statements.ts'
+import type { ClaimCount, ClaimsOfArguments } from '../read/loaders.ts'
+import { type Connection, connection, type Page, type PageArguments, pageRequest, writeCursor } from './pagination.ts'
+import type { ClaimRow, EntityEnd, EntityRow } from '../read/rows.ts'
+
+export interface EntityEdge {
+  readonly cursor: string
+  readonly node: EntityRow
+}
+export interface ClaimEdge {
+  readonly cursor: string
+  readonly node: ClaimRow
+}
+export interface Link {
+  readonly cursor: string
+  readonly node: EntityEnd
+  readonly claim: ClaimRow
+}
+
+export interface KindCount {
+  readonly kind: Kind
+  readonly count: number
+}
+export interface PredicateCountRow {
+  readonly predicate: string
+  readonly count: number
+}
+export interface SourceCountRow {
+  readonly source: string
+  readonly count: number
+}
+export interface EntityFacets {
+  readonly kinds: () => Promise<KindCount[]>
+  readonly subjectOf: () => Promise<PredicateCountRow[]>
+  readonly objectOf: () => Promise<PredicateCountRow[]>
+}
+export interface ClaimFacets {
+  readonly subjectKinds: KindCount[]
+  readonly objectKinds: KindCount[]
+  readonly predicates: PredicateCountRow[]
+  readonly modalities: { readonly modality: ClaimRow['modality']; readonly count: number }[]
+  readonly sources: SourceCountRow[]
+}
+
+export type EntityConnection = Connection<EntityEdge, EntityFacets>
+export type ClaimConnection = Connection<ClaimEdge, ClaimFacets>
+export type LinkConnection = Connection<Link, ClaimFacets>
+
+/** Remembers what a function gives, so that two parts of one connection share one read. */
+function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
+  let reading: Promise<Result> | undefined
+  return () => (reading ??= read())
+}
+
+/** Entities that pass a filter, of one kind when `kind` is given. */
+export async function entityList(
+  context: Context,
+  args: PageArguments & { readonly orderBy: EntityOrder },
+  filters: FilterBranches,
+  kind?: Kind,
+): Promise<EntityConnection> {
+  const { loaders } = context
+  const narrowed =
+    kind === undefined
+      ? filters
+      : (filters.length === 0 ? [[]] : filters).map((branch) => [...oneOf('kinds', [kind]), ...branch])
+  const scope = { release: (await context.release()).id, list: `entities ${kind ?? 'of every kind'} ${args.orderBy}` }
+  const request = pageRequest(args, scope)
+  const page = once(() => loaders.entities(args.orderBy, narrowed, request))
+  const kinds = once(() => loaders.entityCounts(narrowed))
+  const predicates = once(() => loaders.entityPredicateCounts(narrowed))
+  const facets = async () => ({
+    kinds: async () =>
+      counted(
+        (await kinds()).map((row) => [row.kind as Kind, row.count]),
+        'kind',
+      ),
+    subjectOf: async () =>
+      counted(
+        (await predicates()).flatMap((row) => (row.direction === 'out' ? [[row.predicate, row.count]] : [])),
+        'predicate',
+      ),
+    objectOf: async () =>
+      counted(
+        (await predicates()).flatMap((row) => (row.direction === 'in' ? [[row.predicate, row.count]] : [])),
+        'predicate',
+      ),
+  })
+  const totalCount = async () => (await kinds()).reduce((sum, { count }) => sum + count, 0)
+  return connection(
+    page,
+    ({ row, sortKey }) => ({ cursor: writeCursor(scope, sortKey), node: row }),
+    facets,
+    totalCount,
+  )
+}
+
+/** Claims that pass a filter. */
+export async function claimList(
+  context: Context,
+  args: PageArguments & { readonly orderBy: ClaimOrder },
+  filters: FilterBranches,
+): Promise<ClaimConnection> {
+  const scope = { release: (await context.release()).id, list: `claims ${args.orderBy}` }
+  const request = pageRequest(args, scope)
+  const page = once(() => context.loaders.claims(args.orderBy, filters, request))
+  return claimConnection(
+    scope,
+    page,
+    once(() => context.loaders.claimCounts(filters)),
+  )
+}
+
+/** The claims of an entity. */
+export async function claimsOf(
+  context: Context,
+  id: string,
+  args: PageArguments,
+  which: ClaimsOfArguments,
+): Promise<ClaimConnection> {
+  const scope = { release: (await context.release()).id, list: `claims of ${id} ${which.direction}` }
+  const request = pageRequest(args, scope)
+  const page = () => context.loaders.claimsOf(id, which, request)
+  return claimConnection(scope, page, () => context.loaders.claimCountsOf(id, which))
+}
+
+/** The claims that have evidence in a source, or attributed to a person. */
+export async function claimsEvidenced(
+  context: Context,
+  witness: string,
+  args: PageArguments,
+): Promise<ClaimConnection> {
+  const scope = { release: (await context.release()).id, list: `claims evidenced by ${witness}` }
+  const request = pageRequest(args, scope)
+  const page = () => context.loaders.claimsEvidenced(witness, request)
+  return claimConnection(scope, page, () => context.loaders.claimCountsEvidenced(witness))
+}
+
+/** The links of an entity: the other ends of its claims, each with its claim. */
+export async function linksOf(
+  context: Context,
+  id: string,
+  args: PageArguments,
+  which: ClaimsOfArguments,
+): Promise<LinkConnection> {
+  const scope = { release: (await context.release()).id, list: `links of ${id} ${which.direction}` }
+  const request = pageRequest(args, scope)
+  const counts = () => context.loaders.claimCountsOf(id, which)
+  const edge = (claim: ClaimRow): Link => ({
+    cursor: writeCursor(scope, String(claim.position)),
+    node: claim.subject.id === id ? claim.object : claim.subject,
+    claim,
+  })
+  return connection(
+    () => context.loaders.claimsOf(id, which, request),
+    edge,
+    async () => claimFacets(await counts()),
+    async () => total(await counts()),
+  )
+}
+
+function claimConnection(
+  scope: { readonly release: string; readonly list: string },
+  page: () => Promise<Page<ClaimRow>>,
+  counts: () => Promise<readonly ClaimCount[]>,
+): ClaimConnection {
+  const edge = (node: ClaimRow): ClaimEdge => ({ cursor: writeCursor(scope, String(node.position)), node })
+  return connection(
+    page,
+    edge,
+    async () => claimFacets(await counts()),
+    async () => total(await counts()),
+  )
+}
+
+const total = (counts: readonly ClaimCount[]): number => counts.reduce((sum, { count }) => sum + count, 0)
+
+function claimFacets(counts: readonly ClaimCount[]): ClaimFacets {
+  return {
+    subjectKinds: counted(
+      counts.map((row) => [row.subjectKind as Kind, row.count]),
+      'kind',
+    ),
+    objectKinds: counted(
+      counts.map((row) => [row.objectKind as Kind, row.count]),
+      'kind',
+    ),
+    predicates: counted(
+      counts.map((row) => [row.predicate, row.count]),
+      'predicate',
+    ),
+    modalities: counted(
+      counts.map((row) => [row.modality as ClaimRow['modality'], row.count]),
+      'modality',
+    ),
+    sources: counted(
+      counts.flatMap((row) => row.sources.map((source) => [source, row.count] as const)),
+      'source',
+    ),
+  }
+}
+
+/** Adds up counts by value: largest first, equal counts by value. */
+export function counted<Value extends string, Name extends string>(
+  pairs: readonly (readonly [value: Value, count: number])[],
+  name: Name,
+): (Record<Name, Value> & { count: number })[] {
+  const sums = new Map<Value, number>()
+  for (const [value, count] of pairs) sums.set(value, (sums.get(value) ?? 0) + count)
+  return [...sums]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([value, count]) => ({ [name]: value, count }) as Record<Name, Value> & { count: number })
+}

@@ -1,0 +1,87 @@
+/** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
+import {
+  type Kind,
+  kinds,
+  directions,
+  matches,
+  modalities,
+  type Modality as ModalityValue,
+  qualifiers,
+  sourceTypes,
+  standings,
+  synonymTypes,
+  testForms,
+  treatmentForms,
+} from '../dataset/format/format.ts'
+import { vocabulary } from '../dataset/format/vocabulary.ts'
+
+const claimDirections = ['out', 'in', 'either'] as const
+const entityOrders = {
+  NAME_ASC: 'name-ascending',
+  NAME_DESC: 'name-descending',
+  CLAIM_COUNT_ASC: 'claims-ascending',
+  CLAIM_COUNT_DESC: 'claims-descending',
+} as const
+const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } as const
+const courses = ['early', 'late'] as const
+const operators = ['all', 'any'] as const
+const readings = ['forward', 'inverse'] as const
+const wordings = ['plain', 'clinical'] as const
+const documentFormats = ['markdown', 'text', 'html', 'json_ld', 'csl_json'] as const
+const pathDirections = ['forward', 'either'] as const
+const biolinkMatches = ['exact', 'nearest'] as const
+const qualifierNames = Object.keys(qualifiers.shape).filter((name) => name !== 'negated') as QualifierName[]
+
+export type EntityKind = Kind
+export type Modality = ModalityValue
+/** A name of the vocabulary. */
+export type Predicate = string
+export type ClaimDirection = (typeof claimDirections)[number]
+export type EntityOrder = (typeof entityOrders)[keyof typeof entityOrders]
+export type ClaimOrder = (typeof claimOrders)[keyof typeof claimOrders]
+export type Course = (typeof courses)[number]
+export type ConditionOperator = (typeof operators)[number]
+export type ReadingDirection = (typeof readings)[number]
+export type Wording = (typeof wordings)[number]
+export type DocumentFormat = (typeof documentFormats)[number]
+export type PathDirection = (typeof pathDirections)[number]
+export type BiolinkMatch = (typeof biolinkMatches)[number]
+export type QualifierName = Exclude<keyof typeof qualifiers.shape, 'negated'>
+export type EvidenceDirection = (typeof directions)[number]
+export type MatchGrade = (typeof matches)[number]
+export type SynonymType = (typeof synonymTypes)[number]
+export type SourceType = (typeof sourceTypes)[number]
+export type SourceStanding = (typeof standings)[number]
+export type TreatmentForm = (typeof treatmentForms)[number]
+export type TestForm = (typeof testForms)[number]
+
+/** `CancerOrigin`, `knownAsOf`, `drug_class` in capitals: CANCER_ORIGIN, KNOWN_AS_OF, DRUG_CLASS. */
+export const inCapitals = (value: string): string => value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
+
+const capitals = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
+  Object.fromEntries(values.map((value) => [inCapitals(value), value]))
+
+/** Enum resolvers: name in the schema -> value inside. Enums that are not here have one form only. */
+export const enumResolvers = {
+  EntityKind: capitals(kinds),
+  Modality: capitals(modalities),
+  Predicate: capitals([...vocabulary().keys()]),
+  ClaimDirection: capitals(claimDirections),
+  EntityOrder: entityOrders,
+  ClaimOrder: claimOrders,
+  Course: capitals(courses),
+  ConditionOperator: capitals(operators),
+  ReadingDirection: capitals(readings),
+  Wording: capitals(wordings),
+  DocumentFormat: capitals(documentFormats),
+  PathDirection: capitals(pathDirections),
+  BiolinkMatch: capitals(biolinkMatches),
+  QualifierName: capitals(qualifierNames),
+  EvidenceDirection: capitals(directions),
+  MatchGrade: capitals(matches),
+  SynonymType: capitals(synonymTypes),
+  SourceType: capitals(sourceTypes),
+  SourceStanding: capitals(standings),
+  TreatmentForm: capitals(treatmentForms),
+  TestForm: capitals(testForms),
+}

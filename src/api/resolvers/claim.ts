@@ -1,0 +1,91 @@
+/** A claim: its ends, its wording and its evidence. */
+import type { Context } from '../context.ts'
+import type {
+  CitationSegmentResolvers,
+  ClaimResolvers,
+  EntitySegmentResolvers,
+  EvidenceResolvers,
+  PredicateInfoResolvers,
+  SegmentResolvers,
+  TextSegmentResolvers,
+} from '../generated/graphql.ts'
+import { entitiesOf, namedOf, predicateOf, spokenOf } from '../../explain/tell/wording.ts'
+import type { ClaimRow } from '../../read/rows.ts'
+import { type Reading, type Segment as SegmentRow, segments, textOf } from '../../language/sentences.ts'
+import { detailsOf, entityOf, entityOrNull } from './entity.ts'
+
+export type TextSegmentRow = Extract<SegmentRow, { type: 'text' }>
+export type EntitySegmentRow = Extract<SegmentRow, { type: 'entity' }>
+export type CitationSegmentRow = Extract<SegmentRow, { type: 'citation' }>
+
+const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: 'CitationSegment' } as const
+
+/** The pieces of a claim's sentence. Its ends bring their plain names; all else that it names is loaded first. */
+async function spoken(claim: ClaimRow, reading: Reading, context: Context): Promise<readonly SegmentRow[]> {
+  const ends = [claim.subject.id, claim.object.id]
+  const ids = entitiesOf(claim).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
+  const named = new Map(
+    (await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]),
+  )
+  return segments(
+    spokenOf(claim, (id) => named.get(id)),
+    reading,
+  )
+}
+
+export const Claim: ClaimResolvers = {
+  id: ({ id }) => id,
+  subject: ({ subject }) => subject,
+  predicate: ({ predicate }) => predicate,
+  predicateInfo: ({ predicate }) => predicateOf(predicate),
+  object: ({ object }) => object,
+  modality: ({ modality }) => modality,
+  negated: ({ negated }) => negated,
+  qualifiers: ({ qualifiers }) => qualifiers,
+  sentence: async (claim, reading, context) => textOf(await spoken(claim, reading, context)),
+  segments: (claim, reading, context) => spoken(claim, reading, context),
+  evidence: ({ evidence }) => evidence,
+  position: ({ position }) => position,
+}
+
+export const Segment: SegmentResolvers = {
+  __resolveType: ({ type }) => segmentTypes[type],
+}
+
+export const TextSegment: TextSegmentResolvers = { text: ({ text }) => text }
+
+export const EntitySegment: EntitySegmentResolvers = {
+  text: ({ text }) => text,
+  entity: ({ id }, _args, context) => entityOf(id, context),
+}
+
+export const CitationSegment: CitationSegmentResolvers = {
+  text: ({ text }) => text,
+  number: ({ number }) => number,
+  source: ({ source }, _args, context) => entityOf(source, context),
+}
+
+export const Evidence: EvidenceResolvers = {
+  source: ({ source }, _args, context) => entityOf(source, context),
+  section: async ({ source, section }, _args, context) => {
+    const { sections } = await detailsOf(await entityOf(source, context), context)
+    return sections?.find(({ id }) => id === section) ?? null
+  },
+  attribution: ({ attributedTo }) => (attributedTo === undefined ? 'SOURCE' : 'EXPERT'),
+  attributedTo: ({ attributedTo }, _args, context) => entityOrNull(attributedTo, context),
+  direction: ({ direction }) => direction,
+  note: ({ note }) => note ?? null,
+}
+
+export const PredicateInfo: PredicateInfoResolvers = {
+  predicate: ({ name }) => name,
+  description: ({ description }) => description,
+  label: ({ forward }) => forward.label,
+  inverseLabel: ({ inverse }) => inverse.label,
+  causal: ({ causal }) => causal,
+  symmetric: ({ symmetric }) => symmetric,
+  subjectKinds: ({ subjects }) => subjects,
+  objectKinds: ({ objects }) => objects,
+  biolinkPredicate: ({ biolink }) => biolink.predicate,
+  biolinkMatch: ({ biolink }) => biolink.match,
+}

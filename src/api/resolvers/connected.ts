@@ -1,0 +1,43 @@
+/** What is most connected to an entity. */
+import { resolveEntity } from '../../explain/paths/endpoints.ts'
+import { within } from '../../explain/paths/explain.ts'
+import {
+  type ConnectedAnswer,
+  maxConnected,
+  maxConnectionSteps,
+  mostConnected,
+} from '../../explain/rank/most-connected.ts'
+import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers } from '../generated/graphql.ts'
+import { entityOf } from './entity.ts'
+import { stepsOf, tellingOf, workOf } from './explanation.ts'
+
+export interface MostConnectedRow {
+  readonly to: string
+  readonly answer: ConnectedAnswer
+}
+
+export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'> = {
+  mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight }) => {
+    within('maxSteps', maxSteps, 1, maxConnectionSteps)
+    within('first', first, 1, maxConnected)
+    const to = await resolveEntity(text, loaders, 'to')
+    const question = { to, kinds: kinds ?? null, predicates: predicates ?? null, maxSteps, first }
+    return { to, answer: await mostConnected(question, sight.reader) }
+  },
+}
+
+export const MostConnectedResult: MostConnectedResultResolvers = {
+  to: ({ to }, _args, context) => entityOf(to, context),
+  connected: ({ answer }) => answer.connected,
+  totalCount: ({ answer }) => answer.total,
+  work: ({ answer }) => workOf(answer),
+}
+
+export const Connected: ConnectedResolvers = {
+  entity: ({ entity }, _args, context) => entityOf(entity.id, context),
+  score: ({ score }) => score.value,
+  formula: ({ score }) => score.formula,
+  paths: ({ score }) => score.inputs.paths,
+  byLength: ({ score }) => score.inputs.byLength,
+  example: async ({ example }, _args, context) => stepsOf(await tellingOf(example, context)),
+}

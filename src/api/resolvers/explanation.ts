@@ -1,0 +1,177 @@
+/** Explanations: what was found, how it is told, and how far it can be trusted. */
+import type { Context } from '../context.ts'
+import { type Answer, explain } from '../../explain/paths/explain.ts'
+import { interventionsOn } from '../../explain/rank/interventions.ts'
+import { robustness } from '../../explain/paths/robustness.ts'
+import { independent, score, sourcesOf } from '../../explain/paths/score.ts'
+import { claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
+import type {
+  ExplanationResolvers,
+  ExplanationResultResolvers,
+  InterventionResolvers,
+  RobustnessResolvers,
+  ScoreResolvers,
+  StepResolvers,
+} from '../generated/graphql.ts'
+import { textOf } from '../../language/sentences.ts'
+import { citationsOf } from './citation.ts'
+import { documentOf } from './document.ts'
+import { entityOf } from './entity.ts'
+import { checkLeftOut } from './explain-query.ts'
+import { whyNot } from './why-not.ts'
+
+/** An answer, and how many of its explanations are wanted. */
+export interface ResultRow {
+  readonly answer: Answer
+  readonly first: number
+  /** Numbers that several answers share; default: of this answer alone. */
+  readonly numbers?: Telling['numbers']
+}
+
+export interface StepRow {
+  readonly telling: Telling
+  /** Its place, from 0. */
+  readonly at: number
+}
+
+export interface RobustnessRow {
+  readonly source: string
+  readonly same: boolean
+  readonly telling: Telling | null
+}
+
+/** The explanations wanted, numbered together. */
+export function tellings({ answer, first, numbers }: ResultRow): Telling[] {
+  const best = answer.ranked.slice(0, first)
+  const shared = numbers ?? numbersOf(best.map(({ path }) => path))
+  return best.map((scored) => ({ ...scored, numbers: shared }))
+}
+
+/** A path told by itself. */
+export async function tellingOf(path: Telling['path'], { sight }: Context): Promise<Telling> {
+  return { path, score: score(path, await sight.groupsOf(sourcesOf([path]))), numbers: numbersOf([path]) }
+}
+
+export const stepsOf = (telling: Telling): StepRow[] => telling.path.map((_step, at) => ({ telling, at }))
+
+function stepOf({ telling, at }: StepRow) {
+  const step = telling.path[at]
+  if (step === undefined) throw new RangeError(`A path of ${telling.path.length} steps has no step ${at + 1}.`)
+  return step
+}
+
+const entities = (ids: readonly string[], context: Context) => Promise.all(ids.map((id) => entityOf(id, context)))
+
+export const workOf = (searched: {
+  readonly visited: number
+  readonly cut: boolean
+  readonly reason: WorkReason | null
+}) => ({
+  visitedClaims: searched.visited,
+  cut: searched.cut,
+  reason: searched.reason,
+})
+type WorkReason = NonNullable<Answer['reason']>
+
+export const ExplanationResult: ExplanationResultResolvers = {
+  from: ({ answer }, _args, context) => entities(answer.question.from, context),
+  to: ({ answer }, _args, context) => entities(answer.question.to, context),
+  explanations: (result) => tellings(result),
+  totalCount: ({ answer }) => answer.ranked.length,
+  whyNot: ({ answer }, _args, context) => (answer.ranked.length > 0 ? null : whyNot(answer.question, context)),
+  robustness: async ({ answer, first }, _args, { sight }) => {
+    const paths = answer.ranked.slice(0, first).map(({ path }) => path)
+    const asked = { question: answer.question, gathered: answer.gathered, paths }
+    return (await robustness(asked, sight.reader, sight.groupsOf)).map(({ source, best, same }) => ({
+      source,
+      same,
+      telling: best === null ? null : { ...best, numbers: numbersOf([best.path]) },
+    }))
+  },
+  without: async ({ answer: { question }, first }, { sources, claims }, { sight, loaders }) => {
+    await checkLeftOut({ sources, claims }, '', loaders)
+    const less = {
+      ...question,
+      avoidSources: [...question.avoidSources, ...(sources ?? [])],
+      avoidClaims: [...question.avoidClaims, ...(claims ?? [])],
+    }
+    return { answer: await explain(less, sight), first }
+  },
+  bibliography: async (result, _args, context) => citationsOf(tellings(result), context),
+  work: ({ answer }) => workOf({ visited: answer.gathered.visited, cut: answer.cut, reason: answer.reason }),
+  notice: async (_result, _args, { release }) => (await release()).notice,
+}
+
+export const Explanation: ExplanationResolvers = {
+  from: ({ path }, _args, context) => entityOf(path[0]?.from.id ?? '', context),
+  to: ({ path }, _args, context) => entityOf(path.at(-1)?.to.id ?? '', context),
+  steps: stepsOf,
+  summary: async (telling, { wording }, { loaders }) => textOf((await tell(telling, wording, loaders)).summary),
+  text: async (telling, { wording }, { loaders }) =>
+    textOf((await tell(telling, wording, loaders)).sentences.flatMap(spaced)),
+  segments: async (telling, { wording }, { loaders }) =>
+    (await tell(telling, wording, loaders)).sentences.flatMap(spaced),
+  score: (telling) => telling.score,
+  citations: async (telling, _args, context) => citationsOf([telling], context),
+  weakestStep: (telling) => {
+    const worth = telling.score.inputs.steps.map(({ firmness, support }) => firmness * support)
+    return { telling, at: worth.indexOf(Math.min(...worth)) }
+  },
+  uncitedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.supporting.length === 0),
+  refutedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.refuting.length > 0),
+  hedgedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.modality !== 'asserted'),
+  sourceCount: ({ path }) => sourcesOf([path]).length,
+  independentSources: async ({ path }, _args, { sight }) => {
+    const sources = sourcesOf([path])
+    return independent(sources, await sight.groupsOf(sources))
+  },
+  interventions: async ({ path }, _args, { loaders }) => (await interventionsOn(path, loaders)).interventions,
+  document: (telling, { format, wording }, context) => documentOf(telling, format, wording, context),
+}
+
+/** A space between two sentences of running text. */
+const spaced = <Segment>(sentence: readonly Segment[], at: number) =>
+  at === 0 ? sentence : [{ type: 'text' as const, text: ' ' }, ...sentence]
+
+export const Step: StepResolvers = {
+  number: ({ at }) => at + 1,
+  claim: async ({ telling, at }, _args, { loaders }) => {
+    const claim = (await claimsOfPath(telling.path, loaders))[at]
+    if (claim === undefined) throw new RangeError(`A path of ${telling.path.length} steps has no step ${at + 1}.`)
+    return claim
+  },
+  direction: (step) => (stepOf(step).forward ? 'forward' : 'inverse'),
+  from: (step, _args, context) => entityOf(stepOf(step).from.id, context),
+  to: (step, _args, context) => entityOf(stepOf(step).to.id, context),
+  text: async ({ telling, at }, { wording }, { loaders }) =>
+    textOf((await tell(telling, wording, loaders)).steps[at] ?? []),
+  segments: async ({ telling, at }, { wording }, { loaders }) =>
+    (await tell(telling, wording, loaders)).steps[at] ?? [],
+}
+
+export const Score: ScoreResolvers = {
+  value: ({ value }) => value,
+  formula: ({ formula }) => formula,
+  inputs: ({ inputs }) => ({
+    steps: inputs.steps.length,
+    length: inputs.length,
+    parts: inputs.steps,
+    hubs: inputs.inner,
+  }),
+}
+
+export const Robustness: RobustnessResolvers = {
+  source: ({ source }, _args, context) => entityOf(source, context),
+  survives: ({ telling }) => telling !== null,
+  same: ({ same }) => same,
+  explanation: ({ telling }) => telling,
+}
+
+export const Intervention: InterventionResolvers = {
+  by: ({ claim }) => claim.subject,
+  on: ({ entity }, _args, context) => entityOf(entity, context),
+  step: ({ step }) => step,
+  role: ({ role }) => role,
+  claim: ({ claim }) => claim,
+  via: ({ via }) => via,
+}

@@ -1,0 +1,32 @@
+/** The edges that read like the domain: each follows claims of certain predicates from an entity one way. */
+import { type LinkConnection, linksOf } from '../connections.ts'
+import type { Context } from '../context.ts'
+import type { Kind, Modality } from '../../dataset/format/format.ts'
+import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { breaking } from '../../explain/rank/interventions.ts'
+import type { Direction } from '../../read/loaders.ts'
+import type { PageArguments } from '../pagination.ts'
+import type { EntityRef } from '../../read/rows.ts'
+
+/** The predicates by which a subject brings its object about. */
+export const causal: readonly string[] = [...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name)
+
+/** The predicates by which a treatment acts on something. */
+export const interventions: readonly string[] = breaking
+
+type LinkArguments = PageArguments & {
+  readonly kinds?: readonly Kind[] | null | undefined
+  readonly modalities?: readonly Modality[] | null | undefined
+}
+
+/** The resolver of an edge. With `kind`, only entities of that kind are at its other end. */
+export function link(direction: Direction, predicates: readonly string[], kind?: Kind) {
+  return (entity: EntityRef, args: LinkArguments, context: Context): Promise<LinkConnection> =>
+    linksOf(context, entity.id, args, {
+      direction,
+      predicates,
+      kinds: kind === undefined ? (args.kinds ?? null) : [kind],
+      modalities: args.modalities ?? null,
+      sources: null,
+    })
+}

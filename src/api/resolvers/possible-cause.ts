@@ -1,0 +1,74 @@
+/** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
+import { WhygraphError } from '../../errors.ts'
+import { resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import {
+  type CauseAnswer,
+  causeKinds,
+  type PossibleCause as CauseRow,
+  possibleCauses,
+} from '../../explain/rank/possible-causes.ts'
+import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
+import type {
+  PossibleCauseResolvers,
+  PossibleCausesResultResolvers,
+  QueryResolvers,
+  SymptomChainResolvers,
+} from '../generated/graphql.ts'
+import { entityOf } from './entity.ts'
+import { workOf } from './explanation.ts'
+
+export interface PossibleCausesRow {
+  readonly symptoms: readonly string[]
+  readonly answer: CauseAnswer
+}
+export type PossibleCauseRow = CauseRow
+export interface ChainRow {
+  readonly symptom: string
+  readonly telling: Telling
+}
+
+/** Said before anything else: what a list of causes is not. */
+const noDiagnosis =
+  'This is no diagnosis: it lists what the sources of this graph join with these symptoms, and nothing else that may cause them.'
+
+export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
+  possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight }) => {
+    const found = await resolveEndpoints(texts, loaders, 'symptoms')
+    const named = found.flatMap((one) => {
+      if (one instanceof WhygraphError) throw one
+      return one.ids
+    })
+    const symptoms = [...new Set(named)]
+    return {
+      symptoms,
+      answer: await possibleCauses(
+        { symptoms, kinds: kinds ?? causeKinds, maxSteps, first },
+        sight.reader,
+        sight.groupsOf,
+      ),
+    }
+  },
+}
+
+export const PossibleCausesResult: PossibleCausesResultResolvers = {
+  symptoms: ({ symptoms }, _args, context) => Promise.all(symptoms.map((id) => entityOf(id, context))),
+  causes: ({ answer }) => answer.causes,
+  totalCount: ({ answer }) => answer.total,
+  notice: async (_row, _args, { release }) => `${noDiagnosis} ${(await release()).notice}`,
+  work: ({ answer }) => workOf(answer),
+}
+
+export const PossibleCause: PossibleCauseResolvers = {
+  entity: ({ entity }, _args, context) => entityOf(entity.id, context),
+  score: ({ score }) => score.value,
+  formula: ({ score }) => score.formula,
+  coverage: ({ score }) => score.inputs.coverage,
+  chains: ({ chains }) =>
+    chains.map(({ symptom, path, score }) => ({ symptom, telling: { path, score, numbers: numbersOf([path]) } })),
+  unexplained: ({ unexplained }, _args, context) => Promise.all(unexplained.map((id) => entityOf(id, context))),
+}
+
+export const SymptomChain: SymptomChainResolvers = {
+  symptom: ({ symptom }, _args, context) => entityOf(symptom, context),
+  explanation: ({ telling }) => telling,
+}

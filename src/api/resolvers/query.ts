@@ -1,0 +1,122 @@
+/** The root fields: where every question starts. */
+import { claimList, entityList } from '../connections.ts'
+import type { Context } from '../context.ts'
+import type { Kind } from '../../dataset/format/format.ts'
+import type { EntityOrder } from '../enums.ts'
+import { badInput } from '../../errors.ts'
+import { branches } from '../filters.ts'
+import type { EntityFilter, QueryResolvers } from '../generated/graphql.ts'
+import { type PageArguments, pageSize } from '../pagination.ts'
+import { rank, searchWords } from '../../search/score.ts'
+import { resolveTerms } from '../../search/terms.ts'
+import { comparisonQuery } from './comparison.ts'
+import { mostConnectedQuery } from './connected.ts'
+import { entityCardQuery } from './entity-card.ts'
+import { explainManyQuery } from './explain-many.ts'
+import { explainQuery } from './explain-query.ts'
+import { claimTests, entityTests } from './filter-tests.ts'
+import { interventionsQuery } from './interventions-query.ts'
+import { pathQuery } from './path.ts'
+import { possibleCausesQuery } from './possible-cause.ts'
+import { subgraphQuery } from './subgraph.ts'
+
+/** Candidates that a search asks the engine for. */
+const searchCandidates = 500
+const longestText = 200
+
+/** An entity by id, when it is of this kind. */
+const one =
+  (kind: Kind) =>
+  async (_root: unknown, { id }: { readonly id: string }, { loaders }: Context) => {
+    const entity = await loaders.entity.load(id)
+    return entity?.kind === kind ? entity : null
+  }
+
+type ListArguments = PageArguments & {
+  readonly filter?: EntityFilter | null | undefined
+  readonly orderBy: EntityOrder
+}
+
+/** The entities of this kind. */
+const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Context) =>
+  entityList(context, args, branches(args.filter, entityTests), kind)
+
+/** A claim's id has a `~`, an entity's has none. */
+const node = (id: string, { loaders }: Context) => (id.includes('~') ? loaders.claim.load(id) : loaders.entity.load(id))
+
+function checkText(argument: string, text: string): void {
+  if (text.length > longestText)
+    throw badInput(argument, `a text of at most ${longestText} characters`, `${text.length} characters`)
+}
+
+export const Query: Required<QueryResolvers> = {
+  node: (_root, { id }, context) => node(id, context),
+  nodes: (_root, { ids }, context) => Promise.all(ids.map((id) => node(id, context))),
+  entity: (_root, { id }, { loaders }) => loaders.entity.load(id),
+  entities: (_root, args, context) => entityList(context, args, branches(args.filter, entityTests)),
+  cancerOrigin: one('CancerOrigin'),
+  cancerOrigins: list('CancerOrigin'),
+  condition: one('Condition'),
+  conditions: list('Condition'),
+  cause: one('Cause'),
+  causes: list('Cause'),
+  symptom: one('Symptom'),
+  symptoms: list('Symptom'),
+  treatment: one('Treatment'),
+  treatments: list('Treatment'),
+  diagnosticTest: one('DiagnosticTest'),
+  diagnosticTests: list('DiagnosticTest'),
+  anatomicalSite: one('AnatomicalSite'),
+  anatomicalSites: list('AnatomicalSite'),
+  substance: one('Substance'),
+  substances: list('Substance'),
+  cell: one('Cell'),
+  cells: list('Cell'),
+  factor: one('Factor'),
+  factors: list('Factor'),
+  outcome: one('Outcome'),
+  outcomes: list('Outcome'),
+  attribute: one('Attribute'),
+  attributes: list('Attribute'),
+  route: one('Route'),
+  routes: list('Route'),
+  action: one('Action'),
+  actions: list('Action'),
+  person: one('Person'),
+  persons: list('Person'),
+  organisation: one('Organisation'),
+  organisations: list('Organisation'),
+  source: one('Source'),
+  sources: list('Source'),
+  concept: one('Concept'),
+  concepts: list('Concept'),
+  claim: (_root, { id }, { loaders }) => loaders.claim.load(id),
+  claims: (_root, args, context) => claimList(context, args, branches(args.filter, claimTests)),
+
+  search: async (_root, { text, kinds, first }, { loaders }) => {
+    checkText('text', text)
+    pageSize({ first })
+    const found = await loaders.candidates(searchWords(text), searchCandidates)
+    const hits = rank(text, kinds == null ? found : found.filter(({ kind }) => kinds.includes(kind)))
+    return { hits: hits.slice(0, first), totalCount: hits.length }
+  },
+
+  resolveTerms: async (_root, { terms }, { loaders }) => {
+    for (const term of terms) checkText('terms', term)
+    return resolveTerms(terms, loaders)
+  },
+
+  ...explainQuery,
+  ...explainManyQuery,
+  ...pathQuery,
+  ...interventionsQuery,
+  ...mostConnectedQuery,
+  ...possibleCausesQuery,
+  ...comparisonQuery,
+  ...subgraphQuery,
+  ...entityCardQuery,
+
+  graph: (_root, _args, { release }) => release(),
+  release: (_root, _args, { release }) => release(),
+  releases: (_root, _args, { serving }) => serving.releases(),
+}

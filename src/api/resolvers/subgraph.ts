@@ -1,0 +1,53 @@
+/** A part of the graph to draw. */
+import type { Context } from '../context.ts'
+import { badInput, WhygraphError } from '../../errors.ts'
+import { resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import { within } from '../../explain/paths/explain.ts'
+import { maxSubgraphNodes, subgraph } from '../../explain/paths/subgraph.ts'
+import type {
+  LeftOutResolvers,
+  QueryResolvers,
+  SubgraphNodeResolvers,
+  SubgraphResolvers,
+} from '../generated/graphql.ts'
+import { entityOf } from './entity.ts'
+
+export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
+  subgraph: async (_root, { around, entities, depth, predicates, kinds, first }, { loaders, sight }) => {
+    const texts = [...(around == null ? [] : [around]), ...(entities ?? [])]
+    if (texts.length === 0) throw badInput('around', 'given, or entities: where the subgraph begins', around)
+    within('first', first, 1, maxSubgraphNodes)
+    const found = await resolveEndpoints(texts, loaders, 'entities')
+    const ids = found.flatMap((one) => {
+      if (one instanceof WhygraphError) throw one
+      return one.ids
+    })
+    const question = { around: [...new Set(ids)], depth, predicates: predicates ?? null, kinds: kinds ?? null, first }
+    return subgraph(question, sight.reader)
+  },
+}
+
+async function claimOf(id: string, { loaders }: Context) {
+  const claim = await loaders.claim.load(id)
+  if (claim === null) throw new Error(`A subgraph holds claims of its release, but not ${id}.`)
+  return claim
+}
+
+export const Subgraph: SubgraphResolvers = {
+  nodes: ({ nodes }) => nodes,
+  edges: ({ edges }, _args, context) => Promise.all(edges.map(({ id }) => claimOf(id, context))),
+  leftOut: ({ leftOut, cut }) => ({ ...leftOut, cut }),
+}
+
+export const SubgraphNode: SubgraphNodeResolvers = {
+  entity: ({ entity }, _args, context) => entityOf(entity.id, context),
+  distance: ({ distance }) => distance,
+}
+
+export const LeftOut: LeftOutResolvers = {
+  nodes: ({ nodes }) => nodes,
+  edges: ({ edges }) => edges,
+  kinds: ({ kinds }) => kinds,
+  predicates: ({ predicates }) => predicates,
+  cut: ({ cut }) => cut,
+}

@@ -1,0 +1,49 @@
+/** Finds every mistake of a dataset at once. */
+import { WhygraphError } from '../../errors.ts'
+import { checkClaims } from './claims.ts'
+import { checkEntities } from './entities.ts'
+import { indexOf } from './references.ts'
+import type { Dataset } from '../format/dataset.ts'
+import { readDataset, type WrittenDataset } from '../format/read.ts'
+import { formatMistakes, type Mistake } from '../format/rules.ts'
+import { type Vocabulary, vocabulary } from '../format/vocabulary.ts'
+
+export interface Validation {
+  /** In the order of files and lines. */
+  readonly mistakes: readonly Mistake[]
+  /** What was read, with mistakes or without. */
+  readonly counts: { readonly entities: number; readonly claims: number }
+  /** Absent when there is a mistake. */
+  readonly dataset: Dataset | undefined
+}
+
+export function validateDataset(folder: string, predicates: Vocabulary = vocabulary()): Validation {
+  const written = readDataset(folder)
+  const index = indexOf(written)
+  const mistakes = [
+    ...written.mistakes,
+    ...checkEntities(written, index),
+    ...checkClaims(written, index, predicates),
+  ].sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1))
+  const counts = { entities: written.entities.length, claims: written.claims.length }
+  return { mistakes, counts, dataset: mistakes.length === 0 ? datasetOf(written, predicates) : undefined }
+}
+
+/** The dataset of a folder; fails with every mistake in it. */
+export function loadDataset(folder: string, predicates: Vocabulary = vocabulary()): Dataset {
+  const { dataset, mistakes } = validateDataset(folder, predicates)
+  if (dataset !== undefined) return dataset
+  const message = `A dataset is published without mistakes only, but this one has ${mistakes.length}.\n${formatMistakes(mistakes, folder)}`
+  throw new WhygraphError('INVALID_DATASET', message, { mistakes })
+}
+
+function datasetOf(written: WrittenDataset, predicates: Vocabulary): Dataset | undefined {
+  const manifest = written.manifest?.value
+  if (manifest === undefined) return undefined
+  return {
+    manifest,
+    predicates,
+    entities: written.entities.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    claims: written.claims.flatMap(({ value }) => (value === undefined ? [] : [value])),
+  }
+}

@@ -1,0 +1,51 @@
+/** An explanation as the documents tell it: all that is written in it, and nothing to read or work out any more. */
+import type { Kind, WrittenEntity } from '../../dataset/format/format.ts'
+import type { Segment } from '../../language/sentences.ts'
+import type { Citation } from '../tell/citations.ts'
+
+export interface ExplanationText {
+  /** Its heading: "From breast cancer to confusion". */
+  readonly title: string
+  readonly from: MentionedEntity
+  readonly to: MentionedEntity
+  readonly summary: readonly Segment[]
+  readonly steps: readonly StepText[]
+  readonly citations: readonly Citation[]
+  /** The value of its score, from 0 to 1; for ranking, no probability. */
+  readonly score: number
+  /** How far it can be relied on, a sentence each. */
+  readonly honesty: readonly string[]
+  /** What a reader must know before relying on it: the date of the information, and that it is no medical advice. */
+  readonly notice: string
+  readonly release: ReleaseText
+}
+
+export interface StepText {
+  /** The claim, by id. */
+  readonly claim: string
+  readonly from: MentionedEntity
+  readonly to: MentionedEntity
+  readonly segments: readonly Segment[]
+}
+
+export interface MentionedEntity {
+  readonly id: string
+  readonly kind: Kind
+  readonly name: string
+  /** What sort of treatment or test it is. */
+  readonly form?: WrittenEntity['form'] | undefined
+}
+
+export interface ReleaseText {
+  readonly id: string
+  /** The title and version of the dataset. */
+  readonly title: string
+  readonly version: string
+  /** The date of its information, ISO 8601. */
+  readonly asOf: string
+}
+
+export interface DocumentOptions {
+  /** The address of the page of an entity; without it names are no links. */
+  readonly entityUrl?: (id: string) => string
+}

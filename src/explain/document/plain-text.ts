@@ -1,0 +1,50 @@
+/** An explanation as plain text, and the words that all formats share. */
+import type { Segment } from '../../language/sentences.ts'
+import { textOf } from '../../language/sentences.ts'
+import type { ExplanationText, ReleaseText } from './explanation-text.ts'
+import { dateInWords } from '../tell/reference.ts'
+
+export const headings = { steps: 'Step by step', firmness: 'How firm this is', sources: 'Sources' } as const
+
+export function plainText({
+  title,
+  summary,
+  steps,
+  honesty,
+  score,
+  citations,
+  notice,
+  release,
+}: ExplanationText): string {
+  const heading = (words: string, line: string) => `${oneLine(words)}\n${line.repeat(oneLine(words).length)}`
+  return `${[
+    heading(title, '='),
+    line(summary),
+    heading(headings.steps, '-'),
+    steps.map(({ segments }, at) => `${at + 1}. ${line(segments)}`).join('\n'),
+    heading(headings.firmness, '-'),
+    [...honesty, scoreInWords(score)].map((words) => `- ${oneLine(words)}`).join('\n'),
+    heading(headings.sources, '-'),
+    citations.map(({ number, text }) => `[${number}] ${oneLine(text)}`).join('\n'),
+    oneLine(notice),
+    oneLine(releaseInWords(release)),
+  ].join('\n\n')}\n`
+}
+
+const line = (segments: readonly Segment[]): string => oneLine(textOf(segments))
+
+/** Without line breaks, and without marks that only a terminal or a layout engine reads: they can hide what is written. */
+export const oneLine = (words: string): string =>
+  words
+    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+    .trim()
+
+/** An address of a page, absolute or on the same site: never one that runs as code. */
+export const isWebAddress = (url: string): boolean => /^(https?:\/\/|\/(?!\/)|#)/i.test(url)
+
+export const scoreInWords = (score: number): string =>
+  `Score ${Number(score.toPrecision(3))} of 1: for ranking explanations, no probability.`
+
+export const releaseInWords = ({ id, title, version, asOf }: ReleaseText): string =>
+  `Release ${id} of the dataset “${title}”, version ${version}; information of ${dateInWords(asOf)}.`

@@ -1,0 +1,66 @@
+/** What a question lets its paths use: the one place where its filters are applied, whatever the reader left in. */
+import type { Narrowing } from '../../graph/statements.ts'
+import { type Arrow, type End, isDenied, type PathQuestion } from './path.ts'
+
+export interface Admission {
+  /** The arrow as far as sources that are not avoided tell it; null: it may not be used. */
+  arrow: (arrow: Arrow) => Arrow | null
+  /** Whether a path may begin or end here. */
+  end: (id: string) => boolean
+  /** Whether a path may pass through here. */
+  inner: (end: End) => boolean
+}
+
+export function admission(question: PathQuestion): Admission {
+  const predicates = setOrNull(question.predicates)
+  const kinds = setOrNull(question.kinds)
+  const modalities = setOrNull(question.modalities)
+  const entities = new Set(question.avoidEntities)
+  const claims = new Set(question.avoidClaims)
+  const sources = new Set(question.avoidSources)
+
+  return {
+    arrow(arrow) {
+      if (predicates !== null && !predicates.has(arrow.predicate)) return null
+      if (modalities !== null && !modalities.has(arrow.modality)) return null
+      if (claims.has(arrow.id) || entities.has(arrow.subject.id) || entities.has(arrow.object.id)) return null
+      // A claim that sums up a way through an avoided entity goes by that entity, too.
+      if (arrow.via?.some((id) => entities.has(id)) === true) return null
+      const told = withoutSources(arrow, sources)
+      return told === null || (isDenied(told) && question.denied !== true) ? null : told
+    },
+    end: (id) => !entities.has(id),
+    inner: ({ id, kind }) => !entities.has(id) && (kinds === null || kinds.has(kind)),
+  }
+}
+
+/** The same filters for a reader. `exempt`: ids that may be of any kind, because a path ends there. */
+export const narrowing = (question: PathQuestion, exempt: readonly string[]): Narrowing => ({
+  predicates: question.predicates,
+  modalities: question.modalities,
+  kinds: question.kinds,
+  exempt: question.kinds === null ? [] : exempt,
+  avoidEntities: question.avoidEntities,
+  avoidClaims: question.avoidClaims,
+  avoidSources: question.avoidSources,
+  denied: question.denied ?? false,
+})
+
+/** An arrow as though these sources had said nothing; null: nobody else tells it. */
+export function withoutSources(arrow: Arrow, silent: ReadonlySet<string>): Arrow | null {
+  if (!arrow.sources.some((source) => silent.has(source))) return arrow
+  const heard = (sources: readonly string[]) => sources.filter((source) => !silent.has(source))
+  const sources = heard(arrow.sources)
+  if (sources.length === 0) return null
+  const supporting = heard(arrow.supporting)
+  const refuting = heard(arrow.refuting)
+  return { ...arrow, sources, supporting, refuting, directions: directionsOf(supporting, refuting) }
+}
+
+export const directionsOf = (supporting: readonly string[], refuting: readonly string[]): string[] => [
+  ...(supporting.length > 0 ? ['supports'] : []),
+  ...(refuting.length > 0 ? ['refutes'] : []),
+]
+
+const setOrNull = <Value>(values: readonly Value[] | null): ReadonlySet<Value> | null =>
+  values === null ? null : new Set(values)

@@ -1,0 +1,62 @@
+/** Why one entity leads to another: gathers, enumerates and ranks, within stated bounds. */
+import type { Modality } from '../../dataset/format/format.ts'
+import { badInput } from '../../errors.ts'
+import { type CutReason, gather, type Gathered } from './frontier.ts'
+import type { GroupsOf } from './misses.ts'
+import { inDetail } from './detail.ts'
+import { firmness, type Path, type PathQuestion } from './path.ts'
+import { simplePaths } from './paths.ts'
+import type { ArrowReader } from '../../read/reader.ts'
+import { rank, type ScoredPath, sourcesOf } from './score.ts'
+
+/** The longest path that may be asked for, in steps. */
+export const maxSteps = 8
+/** The most paths that are ranked; with more, the longest are left out and the answer says so. */
+export const maxPaths = 10_000
+
+/** What an explanation reads by: arrows, and which sources count once together. */
+export interface Sight {
+  readonly reader: ArrowReader
+  readonly groupsOf: GroupsOf
+}
+
+export interface Answer {
+  readonly question: PathQuestion
+  readonly gathered: Gathered
+  /** All paths within the bounds, best first. */
+  readonly ranked: readonly ScoredPath[]
+  /** True when a bound left paths out. */
+  readonly cut: boolean
+  readonly reason: CutReason | 'PATHS' | null
+}
+
+/** The explanations of a question, best first: its paths, without those that only sum up another. */
+export const explain = (question: PathQuestion, sight: Sight): Promise<Answer> => answer(question, sight, inDetail)
+
+/** All paths of a question, best first. */
+export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
+  answer(question, sight, (paths) => paths)
+
+async function answer(
+  question: PathQuestion,
+  { reader, groupsOf }: Sight,
+  choose: (paths: readonly Path[]) => readonly Path[],
+): Promise<Answer> {
+  const gathered = await gather(question, reader)
+  const { paths: found, cut } = simplePaths(gathered.arrows, question, { most: maxPaths })
+  const paths = choose(found)
+  const ranked = rank(paths, await groupsOf(sourcesOf(paths)))
+  return { question, gathered, ranked, cut: gathered.cut || cut, reason: gathered.reason ?? (cut ? 'PATHS' : null) }
+}
+
+/** The modalities that are at least as firm as this one; null for none: any. */
+export function atLeast(least: Modality | null | undefined): Modality[] | null {
+  if (least == null) return null
+  return (Object.keys(firmness) as Modality[]).filter((modality) => firmness[modality] >= firmness[least])
+}
+
+/** Checks a number of an argument against its bounds. */
+export function within(argument: string, value: number, least: number, most: number): number {
+  if (value < least || value > most) throw badInput(argument, `an integer from ${least} to ${most}`, value)
+  return value
+}

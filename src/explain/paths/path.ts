@@ -1,0 +1,91 @@
+/** What explanations are made of: arrows, steps along or against them, paths, and the question they answer. */
+import type { Kind, Modality } from '../../dataset/format/format.ts'
+
+/** A claim as light as a search needs it. */
+export interface Arrow {
+  readonly id: string
+  readonly position: number
+  readonly predicate: string
+  readonly modality: Modality
+  readonly negated: boolean
+  readonly sources: readonly string[]
+  /** Directions of its evidence: supports, refutes. */
+  readonly directions: readonly string[]
+  /** Those of its sources whose evidence supports it, and those whose evidence refutes it; a source may do both. */
+  readonly supporting: readonly string[]
+  readonly refuting: readonly string[]
+  readonly subject: End
+  readonly object: End
+  /** Ids of the entities it says it runs through, in order: such a claim sums up a way of several steps. */
+  readonly via?: readonly string[]
+}
+
+/** The end of an arrow: `claims` is how many claims the entity takes part in. */
+export interface End {
+  readonly id: string
+  readonly kind: Kind
+  readonly claims: number
+}
+
+/** An arrow read from one end to the other: with its direction, or against it. */
+export interface Step {
+  readonly arrow: Arrow
+  readonly from: End
+  readonly to: End
+  readonly forward: boolean
+}
+
+/**
+ * Steps of which each begins where the one before ends; no entity comes twice.
+ * Only where start and end are the same entity does it come twice: such a path is a cycle, and uses no claim twice.
+ */
+export type Path = readonly Step[]
+
+/** Which paths are wanted. */
+export interface PathQuestion {
+  /** Ids of the entities a path may begin at, and end at. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  /** Only arrows with these predicates; null: any. */
+  readonly predicates: readonly string[] | null
+  /** Inner entities are of these kinds; null: any. */
+  readonly kinds: readonly Kind[] | null
+  /** Only arrows with these modalities; null: any. */
+  readonly modalities: readonly Modality[] | null
+  readonly avoidEntities: readonly string[]
+  readonly avoidClaims: readonly string[]
+  /** Searched as though these had said nothing: an arrow that no other source supports is left out. */
+  readonly avoidSources: readonly string[]
+  /** Arrows may be followed against their direction too. */
+  readonly bothDirections: boolean
+  /** Arrows that their sources deny may be followed too; default: they are left out. */
+  readonly denied?: boolean
+  readonly maxSteps: number
+}
+
+/** How firmly each modality states an arrow, from 0 to 1. */
+export const firmness: Readonly<Record<Modality, number>> = {
+  asserted: 1,
+  usually: 0.9,
+  typically: 0.9,
+  approximate: 0.9,
+  often: 0.85,
+  likely: 0.8,
+  can: 0.75,
+  sometimes: 0.7,
+  may: 0.65,
+  implied: 0.6,
+  conditional: 0.5,
+  advice: 0.5,
+}
+
+/** Whether the sources deny an arrow: it is negated, or all its evidence speaks against it. */
+export const isDenied = ({ negated, directions }: Arrow): boolean =>
+  negated || (directions.length > 0 && directions.every((direction) => direction === 'refutes'))
+
+/** An arrow as a step from one of its ends. */
+export function stepFrom(arrow: Arrow, forward: boolean): Step {
+  return forward
+    ? { arrow, from: arrow.subject, to: arrow.object, forward }
+    : { arrow, from: arrow.object, to: arrow.subject, forward }
+}

@@ -1,0 +1,73 @@
+/** The best chain from every entity to one, by the published score, without walking every path. */
+import { type Arrow, type Path, type Step, stepFrom } from '../paths/path.ts'
+import { claimIds, score, type SourceGroups, weights } from '../paths/score.ts'
+
+/** A chain by its first step and the best chain from there; `value` is that of its score. */
+export interface Chain {
+  readonly step: Step
+  readonly rest: Chain | null
+  readonly length: number
+  readonly value: number
+}
+
+/**
+ * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each: every
+ * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
+ * one, and no cycle can better it.
+ */
+export function bestChains(symptom: string, into: StepsInto, maxSteps: number): ReadonlyMap<string, Chain> {
+  const best = new Map<string, Chain>()
+  let changed = new Map<string, Chain | null>([[symptom, null]])
+  for (let length = 1; length <= maxSteps && changed.size > 0; length++) {
+    const next = new Map<string, Chain>()
+    for (const [id, rest] of changed)
+      for (const { step, value } of into.get(id) ?? []) {
+        const start = step.from.id
+        if (start === symptom) continue
+        const chain = rest === null ? { step, rest, length: 1, value } : lengthened(step, value, rest)
+        const kept = next.get(start) ?? best.get(start)
+        if (kept === undefined || isBetter(chain, kept)) next.set(start, chain)
+      }
+    for (const [id, chain] of next) best.set(id, chain)
+    changed = next
+  }
+  return best
+}
+
+/** The steps that end at each entity, with the value of the score that each has alone. */
+export type StepsInto = ReadonlyMap<string, readonly { readonly step: Step; readonly value: number }[]>
+
+export function stepsInto(arrows: readonly Arrow[], groups: SourceGroups): StepsInto {
+  const into = new Map<string, { step: Step; value: number }[]>()
+  for (const arrow of arrows) {
+    const step = stepFrom(arrow, true)
+    const some = into.get(arrow.object.id) ?? []
+    into.set(arrow.object.id, some)
+    some.push({ step, value: score([step], groups).value })
+  }
+  return into
+}
+
+/** The published score, factor by factor: one more step, and what it leads to becomes an inner entity. */
+function lengthened(step: Step, value: number, rest: Chain): Chain {
+  const hub = Math.max(1, step.to.claims / weights.hubFrom) ** weights.hubExponent
+  return { step, rest, length: rest.length + 1, value: value * rest.value * hub * weights.perFurtherStep }
+}
+
+/** Products of the same factors differ by less than this with the order of multiplying. */
+const alike = 1e-12
+
+/** In the order of explanations: value, fewer steps, ids of claims. */
+function isBetter(one: Chain, other: Chain): boolean {
+  if (Math.abs(one.value - other.value) > alike * other.value) return one.value > other.value
+  if (one.length !== other.length) return one.length < other.length
+  const [a, b] = [one, other].map((chain) => Buffer.from(claimIds(pathOf(chain)).join(' ')))
+  return a !== undefined && b !== undefined && Buffer.compare(a, b) < 0
+}
+
+/** A chain written out. */
+export function pathOf(chain: Chain): Path {
+  const path: Step[] = []
+  for (let at: Chain | null = chain; at !== null; at = at.rest) path.push(at.step)
+  return path
+}

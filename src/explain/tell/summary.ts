@@ -1,0 +1,110 @@
+/** A chain in one or two sentences: from where to where, by what way, and how firm its least firm step is. */
+import type { Modality } from '../../dataset/format/format.ts'
+import type { ClaimRow } from '../../read/rows.ts'
+import { inTerms, type Named, type Phrase, type Segment, textOf, type Wording } from '../../language/sentences.ts'
+import { entity, finish, list, nameInSentence, phrase } from '../../language/phrase.ts'
+import { cited, type Numbers } from './mentions.ts'
+import { firmness } from '../paths/path.ts'
+import { type Lookup, namedOf, predicateOf } from './wording.ts'
+
+interface Step {
+  readonly claim: ClaimRow
+  readonly forward: boolean
+}
+
+/** How firmly the least firm step is stated, such that it can follow "is". */
+const stated: Readonly<Record<Modality, string>> = {
+  asserted: 'stated as a fact',
+  usually: 'said to hold usually',
+  typically: 'said to hold typically',
+  often: 'said to hold often',
+  sometimes: 'said to hold sometimes',
+  likely: 'said to be likely',
+  approximate: 'stated only roughly',
+  can: 'stated as something that can happen',
+  may: 'stated as something that may happen',
+  implied: 'implied, not stated',
+  conditional: 'spoken of only as part of a condition',
+  advice: 'given as advice',
+}
+
+/** "From breast cancer to confusion": the heading of an explanation. */
+export function titleOf(from: Named, to: Named, wording: Wording = 'plain'): string {
+  const [first, last] = wording === 'clinical' ? [inTerms(from), inTerms(to)] : [from, to]
+  return textOf(phrase('From', noun(first), 'to', noun(last)))
+}
+
+/** The entity such that it can stand where a noun does: "being incurable". */
+function noun(named: Named): Phrase {
+  const adjective = named.kind === 'Attribute' && !/^(an?|the) /.test(nameInSentence(named))
+  return phrase(adjective ? 'being' : '', entity(named))
+}
+
+/** The summary of a chain; null for a single step, whose sentence says it all. */
+export function summaryOf(
+  steps: readonly Step[],
+  lookup: Lookup,
+  wording: Wording,
+  numbers: Numbers,
+): readonly Segment[] | null {
+  const [first] = steps
+  if (first === undefined || steps.length === 1) return null
+  const worded = (id: string, fallback: Named): Named => {
+    const named = lookup(id) ?? fallback
+    return wording === 'clinical' ? inTerms(named) : named
+  }
+  const begins = ({ claim, forward }: Step) => (forward ? claim.subject : claim.object)
+  const ends = ({ claim, forward }: Step) => (forward ? claim.object : claim.subject)
+  const chain = [begins(first), ...steps.map(ends)].map((end) => worded(end.id, namedOf(end)))
+  const evidence = steps.flatMap(({ claim }) => claim.evidence.filter(({ direction }) => direction === 'supports'))
+  return [
+    ...cited(finish(way(steps, chain)), evidence, numbers),
+    { type: 'text', text: ' ' },
+    ...finish(hold(steps, chain)),
+  ]
+}
+
+/** From where to where. A chain of causes says "lead to", though never more firmly than "can": no source joined its steps. */
+function way(steps: readonly Step[], chain: readonly Named[]): Phrase {
+  const [from, to] = [chain[0], chain.at(-1)]
+  if (from === undefined || to === undefined) return []
+  const through = phrase('by way of', list(chain.slice(1, -1).map(noun), 'and'))
+  const causal = steps.every(({ claim }) => predicateOf(claim.predicate).causal && !claim.negated)
+  const modal = steps.every(({ claim }) => claim.modality === 'asserted') ? 'can' : 'may'
+  const target = from.id === to.id ? (from.plural === true ? 'themselves' : 'itself') : noun(to)
+  if (causal && steps.every(({ forward }) => forward))
+    return phrase(noun(from), `${modal} lead`, from.id === to.id ? 'back' : '', 'to', target, through)
+  if (causal && steps.every(({ forward }) => !forward))
+    return phrase(noun(from), `${modal} result from`, target, through)
+  return phrase(`a chain of ${steps.length} claims joins`, noun(from), 'to', target, through)
+}
+
+/** How firmly it holds: its least firm step, and the steps under a condition, denied or disputed. */
+function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
+  const least = steps.reduce((weakest, { claim }, at) => {
+    const held = steps[weakest]
+    return held !== undefined && firmness[held.claim.modality] <= firmness[claim.modality] ? weakest : at
+  }, 0)
+  const [step, from, to] = [steps[least], chain[least], chain[least + 1]]
+  if (step === undefined || from === undefined || to === undefined) return []
+  const numbered = (fits: (claim: ClaimRow) => boolean) =>
+    steps.flatMap(({ claim }, at) => (fits(claim) ? [at + 1] : []))
+  const conditional = numbered(({ qualifiers }) => qualifiers.conditions !== undefined)
+  const denied = numbered(({ negated }) => negated)
+  const disputed = numbered(({ evidence }) => evidence.some(({ direction }) => direction === 'refutes'))
+  const firm = step.claim.modality === 'asserted'
+  return phrase(
+    ...(firm
+      ? [`each step is ${stated.asserted}`]
+      : ['the least firm step, from', noun(from), 'to', noun(to), `, is ${stated[step.claim.modality]}`]),
+    conditional.length === 0
+      ? ''
+      : `; ${counted(conditional)} ${conditional.length === 1 ? 'holds' : 'hold'} under conditions`,
+    denied.length === 0 ? '' : `; ${counted(denied)} ${denied.length === 1 ? 'is a denial' : 'are denials'}`,
+    disputed.length === 0 ? '' : `; some evidence speaks against ${counted(disputed)}`,
+  )
+}
+
+/** "step 2", "steps 2 and 4". */
+const counted = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'step' : 'steps'} ${new Intl.ListFormat('en', { type: 'conjunction' }).format(numbers.map(String)).replace(', and ', ' and ')}`

@@ -1,0 +1,55 @@
+/** A ranked path with its words: what an explanation says, step by step and as a whole. */
+import type { Loaders } from '../../read/loaders.ts'
+import type { ClaimRow } from '../../read/rows.ts'
+import type { Wording } from '../../language/sentences.ts'
+import type { Numbers } from './mentions.ts'
+import { type Narrative, narrative } from './narrative.ts'
+import type { Path } from '../paths/path.ts'
+import type { ScoredPath } from '../paths/score.ts'
+import { entitiesOf, type Lookup, namedOf } from './wording.ts'
+
+export interface Telling extends ScoredPath {
+  /** The numbers of its citations, which other tellings of the same answer share. */
+  readonly numbers: Numbers
+}
+
+/** The sources of these paths, numbered in order of first use. */
+export function numbersOf(paths: readonly Path[]): Numbers {
+  const sources = new Set(paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.sources)))
+  return new Map([...sources].map((source, at) => [source, at + 1]))
+}
+
+/** The claims of a path in full, in the order of its steps: one read for all paths that are told. */
+export async function claimsOfPath(path: Path, loaders: Loaders): Promise<ClaimRow[]> {
+  return Promise.all(
+    path.map(async ({ arrow }) => {
+      const claim = await loaders.claim.load(arrow.id)
+      if (claim === null) throw new Error(`A path runs along claims of its release, but not along ${arrow.id}.`)
+      return claim
+    }),
+  )
+}
+
+/** The same with only the evidence that the path rests on: a source that was left out is not cited. */
+export async function citedClaims(path: Path, loaders: Loaders): Promise<ClaimRow[]> {
+  const claims = await claimsOfPath(path, loaders)
+  return claims.map((claim, at) => {
+    const kept = path[at]?.arrow.sources ?? []
+    return { ...claim, evidence: claim.evidence.filter(({ source }) => kept.includes(source)) }
+  })
+}
+
+/** Finds the names of every entity that these claims speak of. */
+export async function lookupFor(claims: readonly ClaimRow[], loaders: Loaders): Promise<Lookup> {
+  const ids = [...new Set(claims.flatMap(entitiesOf))]
+  const rows = await Promise.all(ids.map((id) => loaders.entity.load(id)))
+  const named = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, namedOf(row)] as const])))
+  return (id) => named.get(id)
+}
+
+/** The words of a path. */
+export async function tell({ path, numbers }: Telling, wording: Wording, loaders: Loaders): Promise<Narrative> {
+  const claims = await citedClaims(path, loaders)
+  const steps = claims.map((claim, at) => ({ claim, forward: path[at]?.forward ?? true }))
+  return narrative(steps, await lookupFor(claims, loaders), { wording, numbers })
+}

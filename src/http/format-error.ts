@@ -1,0 +1,63 @@
+/** Errors as a client sees them: those made on purpose, and those of GraphQL itself; all else is masked. */
+import type { ApolloServerOptions, BaseContext } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError } from 'graphql'
+import { type ErrorCode, WhygraphError } from '../errors.ts'
+import { type Limits, tooLarge } from '../api/limits.ts'
+
+/** Errors of the document and the request: they name nothing but what the client sent. */
+const ofGraphQL = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+] satisfies ErrorCode[])
+
+export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatError']> = (formatted, thrown) => {
+  const { message, locations, path, extensions } = formatted
+  const where = { ...(locations && { locations }), ...(path && { path }) }
+  const error = ours(thrown)
+  if (error !== undefined)
+    return { message: error.message, ...where, extensions: { code: error.code, ...error.details } }
+  if (isOfGraphQL(path, extensions)) return { message, ...where, extensions: { code: extensions?.['code'] } }
+  return { message: fault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } }
+}
+
+const fault = 'The server has a fault; it is logged with this request id.'
+
+/** What was thrown, when it tells of the server rather than of the request: the log keeps it. */
+export function faultOf(thrown: unknown): unknown {
+  const error = ours(thrown)
+  if (error !== undefined) return error.code.startsWith('DATABASE_') ? error : undefined
+  const isExpected = thrown instanceof GraphQLError && isOfGraphQL(thrown.path, thrown.extensions)
+  return isExpected ? undefined : unwrapResolverError(thrown)
+}
+
+/** A WhygraphError, however deep GraphQL has wrapped it. */
+function ours(thrown: unknown): WhygraphError | undefined {
+  for (let error = thrown, depth = 0; error instanceof Error && depth < 5; depth++) {
+    if (error instanceof WhygraphError) return error
+    error = error instanceof GraphQLError ? error.originalError : undefined
+  }
+  return undefined
+}
+
+/** With a path an error comes from a resolver, whatever code it bears. */
+function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>> | undefined): boolean {
+  return path === undefined && ofGraphQL.has(extensions?.['code'])
+}
+
+/** What fails outside GraphQL: the status of the answer, and the error as a client is told of it. */
+export function refusalOf(thrown: Error & { statusCode?: number }, limits: Limits, accept: string | undefined) {
+  const { statusCode = 500, message } = thrown
+  if (thrown instanceof WhygraphError) return { status: statusOfRefused(accept), error: thrown }
+  if (statusCode === 413) return { status: statusCode, error: tooLarge('bodyBytes', limits.bodyBytes) }
+  if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', message) }
+  return { status: 500, error: new WhygraphError('INTERNAL_SERVER_ERROR', fault, {}, thrown) }
+}
+
+/** The status of a well-formed request of GraphQL over HTTP that is not run. */
+export const statusOfRefused = (accept: string | undefined): 200 | 400 =>
+  accept?.includes('application/graphql-response+json') ? 400 : 200

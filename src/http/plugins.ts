@@ -1,0 +1,101 @@
+/** What happens around a document: its cost before it runs, its release, what its answer and the log say beside the data. */
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Context } from '../api/context.ts'
+import { type Cost, measure } from '../api/cost.ts'
+import { faultOf, statusOfRefused } from './format-error.ts'
+import { checkCost, costLimits } from '../api/limits.ts'
+
+export interface ServerContext extends BaseContext, Context {
+  readonly log: FastifyBaseLogger
+}
+
+type Plugin = ApolloServerPlugin<ServerContext>
+type Sending = GraphQLRequestContextWillSendResponse<ServerContext>
+
+/** A database that is away is worth another try after this long, in seconds. */
+const retryAfterSeconds = '5'
+
+/** Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`. */
+export const costAndRelease: Plugin = {
+  async requestDidStart() {
+    let cost: Cost | undefined
+    let release: string | undefined
+    return {
+      async didResolveOperation({ schema, document, operation, request, contextValue }) {
+        cost = operation && measure(schema, document, operation, request.variables ?? {})
+        if (cost === undefined) return
+        checkCost(cost, contextValue.limits)
+        release = (await contextValue.release()).id
+      },
+      async willSendResponse({ response: { body }, contextValue: { requestId, limits } }) {
+        if (body.kind !== 'single') return
+        body.singleResult.extensions = {
+          ...body.singleResult.extensions,
+          requestId,
+          ...(release === undefined ? {} : { release }),
+          ...(cost === undefined ? {} : { cost: { ...cost, limits: costLimits(limits) } }),
+        }
+      },
+    }
+  },
+}
+
+const resultOf = ({ response: { body } }: Sending) => (body.kind === 'single' ? body.singleResult : body.initialResult)
+const codesOf = (sending: Sending): unknown[] =>
+  resultOf(sending).errors?.map(({ extensions }) => extensions?.['code']) ?? []
+
+/**
+ * The status of an answer. GraphQL over HTTP wants 200 under `Accept: application/json` whenever the request itself
+ * was well formed, and 400 under `application/graphql-response+json` when nothing was run; 503 fits a database that
+ * is away.
+ */
+export const httpStatus: Plugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse(sending) {
+        const { http } = sending.response
+        const status = statusOf(sending, http.status)
+        if (status === undefined) return
+        http.status = status
+        if (status === 503) http.headers.set('retry-after', retryAfterSeconds)
+      },
+    }
+  },
+}
+
+function statusOf(sending: Sending, status: number | undefined): number | undefined {
+  const codes = codesOf(sending)
+  if (codes.includes('DATABASE_UNAVAILABLE') || codes.includes('NO_RELEASE')) return 503
+  // Apollo Server gives 400 to errors of GraphQL, 500 to what a plugin throws, and others where HTTP itself is at fault.
+  if (status !== 400 && status !== 500) return status
+  if (codes.includes('DATABASE_TIMEOUT')) return 503
+  if (codes.includes('INTERNAL_SERVER_ERROR')) return 500
+  return sending.request.query == null ? 400 : statusOfRefused(sending.request.http?.headers.get('accept'))
+}
+
+/** One line a request: operation, time, errors by code. Before it, a line for each fault of the server in full. */
+export const requestLog: Plugin = {
+  async requestDidStart() {
+    const start = performance.now()
+    return {
+      async didEncounterErrors({ errors, contextValue: { log } }) {
+        for (const thrown of errors) {
+          const fault = faultOf(thrown)
+          if (fault !== undefined) log.error({ err: fault, path: thrown.path }, 'a fault of the server')
+        }
+      },
+      async willSendResponse(sending) {
+        const codes = codesOf(sending)
+        sending.contextValue.log.info(
+          {
+            operation: sending.operationName ?? null,
+            ms: Math.round((performance.now() - start) * 10) / 10,
+            ...(codes.length === 0 ? {} : { errors: codes }),
+          },
+          'graphql',
+        )
+      },
+    }
+  },
+}

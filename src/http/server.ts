@@ -1,0 +1,254 @@
+/** HTTP: turns a request into a question and an answer back; serves the pages; tells its health; stops well. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
+import fastifyApollo from '@as-integrations/fastify'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import statics from '@fastify/static'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import type { Config } from '../config.ts'
+import { createContext } from '../api/context.ts'
+import { draining } from './drain.ts'
+import { WhygraphError } from '../errors.ts'
+import { formatError, refusalOf } from './format-error.ts'
+import type { Engine } from '../graph/engine.ts'
+import { checkNesting, checkText } from '../api/limits.ts'
+import { createSchema } from '../api/schema.ts'
+import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
+import { createServing } from '../read/serving.ts'
+
+/** The pages, as Vite builds them. */
+const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+
+/** A database that takes longer for one small read is not ready, in ms. */
+const readyMs = 2_000
+/** More mistakes of a document than these are not looked for. */
+const validationErrors = 5
+
+export interface RunningServer {
+  readonly url: string
+  readonly app: FastifyInstance
+  /** Stops taking requests, lets those in flight finish, then returns; the engine is the caller's to close. */
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly engine: Engine
+  /** False until the server has what it needs beyond a database that answers. */
+  readonly prepared?: () => boolean
+  /** The folder of the pages. */
+  readonly pages?: string
+  /** Takes the lines of the log; default: standard output. */
+  readonly log?: { write(line: string): void }
+}
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, engine, prepared = () => true, pages = builtPages, log } = options
+  const app = Fastify({
+    logger: { level: config.logLevel, base: null, ...(log && { stream: log }) },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: config.limits.bodyBytes,
+    // Whoever sends a byte a second is cut off while others are served.
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+  })
+  let stopping = false
+  const drain = draining(app.server, () => app.close())
+  await secure(app, config)
+  readJsonOnly(app)
+  answerErrors(app, config)
+  serveHealth(app, engine, () => prepared() && !stopping)
+  await serveGraphQL(app, config, engine)
+  await servePages(app, pages)
+  return {
+    url: `${await listen(app, config)}/`,
+    app,
+    close() {
+      stopping = true
+      return drain()
+    },
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
+  } catch (error) {
+    await app.close()
+    if (!(error instanceof Error)) throw error
+    if ('code' in error && error.code === 'EADDRINUSE')
+      throw new WhygraphError(
+        'ADDRESS_IN_USE',
+        `Port ${port} of ${host} is taken by another process. Stop that one, or set WHYGRAPH_PORT.`,
+        {},
+        error,
+      )
+    throw new WhygraphError(
+      'ADDRESS_UNUSABLE',
+      `WHYGRAPH_HOST and WHYGRAPH_PORT must be an address of this machine, but ${host}:${port} is not: ${error.message}`,
+      {},
+      error,
+    )
+  }
+}
+
+async function secure(app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await app.register(cors, {
+    origin: [...config.corsOrigins],
+    exposedHeaders: ['x-request-id', 'retry-after'],
+    maxAge: 86_400,
+  })
+  await app.register(compress, { threshold: 2_048, globalDecompression: false })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+}
+
+/** Bodies are JSON in UTF-8: every other kind is refused, which is also what keeps forged forms of other sites out. */
+function readJsonOnly(app: FastifyInstance): void {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.headers['content-encoding'] !== undefined)
+      return done(badRequest('The body of a request must not be compressed.', 415))
+    let text
+    try {
+      text = utf8.decode(body)
+    } catch {
+      return done(badRequest('The body of a request must be JSON in UTF-8, but it is not UTF-8.', 400))
+    }
+    void parseJson(request, text, done)
+  })
+}
+
+const badRequest = (message: string, statusCode: number): Error => Object.assign(new Error(message), { statusCode })
+
+/** What fails outside GraphQL is told in the form of GraphQL, too. */
+function answerErrors(app: FastifyInstance, { limits }: Config): void {
+  const send = (reply: FastifyReply, status: number, { message, code, details }: WhygraphError) => {
+    const errors = [{ message, extensions: { code, ...details } }]
+    return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
+  }
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const { status, error } = refusalOf(thrown, limits, request.headers.accept)
+    if (status >= 500) request.log.error({ err: thrown }, 'a fault of the server')
+    request.log.info({ status, ms: Math.round(reply.elapsedTime * 10) / 10, errors: [error.code] }, 'refused')
+    return send(reply, status, error)
+  })
+  const nothing = 'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.'
+  app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
+}
+
+function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean): void {
+  app.get('/health/live', async () => ({ status: 'live' }))
+  app.get('/health/ready', async (request, reply) => {
+    const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
+    if (!ready()) return notReady('The server is starting or stopping.')
+    try {
+      const [current] = await engine.read('release-current', {}, { signal: AbortSignal.timeout(readyMs) })
+      return current === undefined ? notReady('No release is published.') : { status: 'ready', release: current[0] }
+    } catch (error) {
+      request.log.warn({ err: error }, 'not ready')
+      return notReady('The graph database does not answer.')
+    }
+  })
+}
+
+async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine): Promise<void> {
+  const services = { engine, serving: createServing(engine), limits: config.limits }
+  const apollo = new ApolloServer<ServerContext>({
+    schema: createSchema(),
+    nodeEnv: 'production',
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    validationOptions: { maxErrors: validationErrors },
+    persistedQueries: false,
+    formatError,
+    logger: app.log,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      costAndRelease,
+      httpStatus,
+      requestLog,
+    ],
+  })
+  await apollo.start()
+  // Once no request is left.
+  app.addHook('onClose', () => apollo.stop())
+  app.addHook('preHandler', async ({ body, query }) => {
+    // Before Apollo Server parses them; what is not an object with a text it refuses itself.
+    for (const sent of [body, query] as readonly Sent[]) {
+      if (typeof sent?.query === 'string') checkText(sent.query, config.limits)
+      checkNesting(sent?.variables)
+    }
+  })
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    context: async (request, reply): Promise<ServerContext> => {
+      const left = new AbortController()
+      reply.raw.once('close', () => {
+        if (!reply.raw.writableFinished) left.abort()
+      })
+      const release = request.headers['x-whygraph-release']
+      const facts = {
+        requestId: request.id,
+        release: Array.isArray(release) ? release.join(',') : release,
+        signal: left.signal,
+      }
+      return { ...createContext(services, facts), log: request.log }
+    },
+  })
+}
+
+type Sent = { readonly query?: unknown; readonly variables?: unknown } | null | undefined
+
+async function servePages(app: FastifyInstance, root: string): Promise<void> {
+  if (!existsSync(root)) {
+    const told = 'The pages are not built: run `npm run build`. GraphQL answers at /graphql.\n'
+    for (const path of ['/', '/playground'])
+      app.get(path, (_request, reply) => reply.code(404).type('text/plain').send(told))
+    return
+  }
+  await app.register(statics, {
+    root,
+    index: ['index.html'],
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // Files under assets/ have a hash of their content in their names.
+      reply.setHeader('cache-control', path.includes('assets') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))
+}

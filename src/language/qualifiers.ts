@@ -1,0 +1,142 @@
+/** The qualifiers of a claim in words. Each is spoken once: beside the noun or the verb it belongs to, or at the end. */
+import type { Qualifiers } from '../dataset/format/format.ts'
+import { clean, entity, linked, list, type Named, nameInSentence, phrase, type Phrase, speaksOf } from './phrase.ts'
+import { framed, isAdverbial, measured, speaks } from './quantity.ts'
+
+export type Said = Partial<Qualifiers>
+export type Lookup = (id: string) => Named
+
+/** How a reading treats what is not the same in all: who does it, and whom it is advised to. */
+export interface Manner {
+  readonly subject: Named
+  readonly performer: 'opens' | 'by' | 'with object'
+  readonly advice: boolean
+  /** True when the object was said with its number: "5 to 10 radiation sessions". */
+  readonly counted: boolean
+}
+
+const frequencyAdverb =
+  /^(not )?((very|more|most|less|quite) )?(always|usually|typically|often|sometimes|rarely|seldom|never|frequently|commonly|occasionally|generally|mostly|regularly)$/
+const finiteVerb = /\b(is|are|was|were|has|have|had|can|cannot|may|might|will|would|does|do|costs|needs|lies|remains)\b/
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** The adverb that stands at the verb; undefined when the frequency is spoken at the end ("every day"). */
+export const frequencyAtVerb = ({ frequency }: Said): string | undefined =>
+  frequency !== undefined && frequencyAdverb.test(frequency) ? frequency : undefined
+
+/** "dramatically" stands at the verb, "thorough" at the object, "to a great extent" at the end. */
+export const placeOfDegree = (degree: string): 'verb' | 'object' | 'end' =>
+  /^(\p{Ll}+ly|further)$/u.test(degree)
+    ? 'verb'
+    : /^\p{L}+$/u.test(degree) && !/^(much|more|less|somewhat)$/.test(degree)
+      ? 'object'
+      : 'end'
+
+export const degreeAtVerb = ({ degree }: Said): string | undefined =>
+  degree !== undefined && placeOfDegree(degree) === 'verb' ? degree : undefined
+
+/** What opens the sentence: its step, its sites, who does it. */
+export function opening(
+  { step, sites = [], manner = '', performer }: Said,
+  lookup: Lookup,
+  { performer: place }: Manner,
+): Phrase {
+  const order =
+    step === undefined ? '' : step <= ordinals.length ? `as the ${ordinals[step - 1] ?? ''} step` : `as step ${step}`
+  const where = sites.map(lookup).filter((site) => !speaksOf(manner, site.name))
+  return phrase(
+    ...(order === '' ? [] : [order, ',']),
+    ...(where.length === 0 ? [] : ['in', list(where.map(entity), 'or'), ',']),
+    ...(performer === undefined || place !== 'opens' ? [] : ['in the practice of', clean(performer), ',']),
+  )
+}
+
+/** What follows verb and object, in the order of plain English: how, how much, how long, when, in whom, what for, if, why. */
+export function closing(said: Said, lookup: Lookup, { subject, performer, advice, counted }: Manner): Phrase {
+  const { quantity, conditions, degree, population = '' } = said
+  const adverbial = quantity !== undefined && isAdverbial(quantity.text)
+  const condition = conditionPhrase(said, lookup)
+  return phrase(
+    way(said, lookup),
+    degree !== undefined && placeOfDegree(degree) === 'end' ? clean(degree) : '',
+    adverbial && quantity
+      ? [{ type: 'text', text: `${measured(quantity)} ${framed(quantity)}` }]
+      : counted && quantity
+        ? framed(quantity)
+        : '',
+    frequencyAtVerb(said) === undefined ? clean(said.frequency ?? '') : '',
+    clean(said.duration ?? ''),
+    said.timing === undefined ||
+      quantity?.text.includes(said.timing) ||
+      (quantity && said.timing.includes(quantity.text))
+      ? ''
+      : clean(said.timing),
+    said.course === undefined || saysCourse(said) ? '' : `${said.course} in the course`,
+    // "some insurers" is not said again of some health insurers
+    population === '' || speaksOf(subject.name, population) ? '' : inWhom(clean(population), advice),
+    said.performer !== undefined && performer === 'by' ? `by ${clean(said.performer)}` : '',
+    clean(said.purpose ?? ''),
+    (conditions?.items.length ?? 0) > 2 ? ',' : '',
+    condition,
+    said.reason === undefined ? '' : because(clean(said.reason), condition.length > 0),
+    remarks(said, quantity !== undefined && !adverbial && !counted),
+  )
+}
+
+/** By what way. A manner that names the entities of `via` speaks for them; the others are added. */
+export function way({ manner, via = [] }: Said, lookup: Lookup): Phrase {
+  const words = clean(manner ?? '')
+  const all = via.map(lookup)
+  const [named] = all.filter(
+    (one) => linked(words, one).length > 1 || (words !== '' && speaks(words, nameInSentence(one))),
+  )
+  const others = all.filter((one) => !speaksOf(words, one.name) && !speaks(words, nameInSentence(one)))
+  return phrase(linked(words, named), ...(others.length === 0 ? [] : ['through', list(others.map(entity), 'or')]))
+}
+
+const inWhom = (words: string, advice: boolean): string =>
+  isAdverbial(words) || /^(among|with)\b/.test(words) ? words : `${advice ? 'for' : 'in'} ${words}`
+
+/** After a condition the reason is set off by a comma: it is then the reason of the condition as well. */
+function because(words: string, aside: boolean): string {
+  const spoken = /^(because|since|as|due to|owing to|for)\b/.test(words)
+    ? words
+    : `${finiteVerb.test(words) ? 'because' : 'because of'} ${words}`
+  return aside ? `, ${spoken}` : spoken
+}
+
+/** "at first" and "over time" say by themselves which part of the course is meant. */
+const saysCourse = ({ course, timing = '' }: Said): boolean =>
+  course === 'early'
+    ? /\b(first|early|beginning|initially)\b/.test(timing)
+    : /\b(late|later|over time|eventually)\b/.test(timing)
+
+function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
+  if (conditions === undefined) return []
+  const texts = conditions.items.map(({ text }) => clean(text))
+  // "if it hurts and spreads" rather than "if it hurts and if it spreads"
+  const shared =
+    ['there is ', 'there are ', 'it ', 'they '].find(
+      (start) => texts.length > 1 && texts.every((words) => words.startsWith(start)),
+    ) ?? ''
+  const items = conditions.items.map(({ entity: id }, i) => {
+    const words = (texts[i] ?? '').slice(shared.length)
+    const opened = shared !== '' || /^(if|when|after|once|unless|while|before)\b/.test(words) ? words : `if ${words}`
+    return linked(opened, id === undefined ? undefined : lookup(id))
+  })
+  return phrase(
+    conditions.only ? 'only' : '',
+    shared === '' ? '' : `if ${shared.trim()}`,
+    list(items, conditions.operator === 'any' ? 'or' : 'and'),
+  )
+}
+
+/** What no other place holds, in brackets at the end. A note keeps its capital: it may begin with a name. */
+function remarks({ quantity, knownAsOf, note }: Said, counts: boolean): string {
+  const said = [
+    counts && quantity ? `${measured(quantity)} ${framed(quantity)}`.trim() : '',
+    knownAsOf === undefined ? '' : `as of ${clean(knownAsOf)}`,
+    ...(note ?? '').split(/(?<=[\p{L}\p{N})"”]{2})\.\s+/u).map(clean),
+  ].filter((words) => words !== '')
+  return said.length === 0 ? '' : `(${said.join('; ')})`
+}

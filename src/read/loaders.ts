@@ -1,0 +1,234 @@
+/** The reads of one request in one release: batched, each kind of question one statement however many rows ask it. */
+import DataLoader from 'dataloader'
+import type { Engine, ReadOptions } from '../graph/engine.ts'
+import { keyOf } from '../graph/model.ts'
+import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
+import { type Page, pageOf, type PageRequest } from '../api/pagination.ts'
+import { type ClaimRow, claimRow, type EntityRow, entityRow } from './rows.ts'
+
+export type Direction = 'out' | 'in' | 'either'
+export type EntityOrder = 'name-ascending' | 'name-descending' | 'claims-ascending' | 'claims-descending'
+export type ClaimOrder = 'ascending' | 'descending'
+
+/** How many claims there are with these kinds, predicate, modality and sources. */
+export interface ClaimCount {
+  readonly subjectKind: string
+  readonly objectKind: string
+  readonly predicate: string
+  readonly modality: string
+  readonly sources: readonly string[]
+  readonly count: number
+}
+
+export interface EntityItem {
+  readonly row: EntityRow
+  readonly sortKey: string
+}
+
+/** Which claims of an entity: all loads with equal arguments are one statement. */
+export interface ClaimsOfArguments extends ClaimsOf {
+  readonly direction: Direction
+}
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+/** `releaseOf` tells the release of the request; it is asked for only when something is read. */
+export function createLoaders(
+  engine: Engine,
+  releaseOf: () => Promise<{ readonly id: string }>,
+  options: ReadOptions = {},
+) {
+  const keysOf = async (ids: readonly string[]): Promise<string[]> => {
+    const { id: release } = await releaseOf()
+    return ids.map((id) => keyOf(release, id))
+  }
+
+  const entity = new DataLoader<string, EntityRow | null>(async (ids) => {
+    const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) }, options)
+    return inOrder(ids, rows.map(entityRow), ({ id }) => id)
+  })
+
+  const claim = new DataLoader<string, ClaimRow | null>(async (ids) => {
+    const { id: release } = await releaseOf()
+    const claims = ids.map((id) => ({ subject: keyOf(release, subjectOf(id)), key: keyOf(release, id) }))
+    const rows = await engine.read('claims-by-id', { claims }, options)
+    return inOrder(ids, rows.map(claimRow), ({ id }) => id)
+  })
+
+  const claimPages = new Map<string, DataLoader<string, Page<ClaimRow>>>()
+  /** A page of the claims of an entity, in the order of the dataset. */
+  function claimsOf(
+    id: string,
+    { direction, ...narrowed }: ClaimsOfArguments,
+    page: PageRequest,
+  ): Promise<Page<ClaimRow>> {
+    return kept(claimPages, JSON.stringify([direction, narrowed, page]), async (ids) => {
+      const params = { keys: await keysOf(ids), ...narrowed, ...against(page) }
+      const found = new Map<string, ClaimRow[]>()
+      for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params, options))
+        pushTo(found, entityId, claimRow(columns))
+      return ids.map((one) => pageOf(found.get(one) ?? [], page))
+    }).load(id)
+  }
+
+  const claimCounts = new Map<string, DataLoader<string, ClaimCount[]>>()
+  /** The counts of the claims of an entity. */
+  function claimCountsOf(id: string, { direction, ...narrowed }: ClaimsOfArguments): Promise<ClaimCount[]> {
+    return kept(claimCounts, JSON.stringify([direction, narrowed]), async (ids) => {
+      const params = { keys: await keysOf(ids), ...narrowed }
+      const found = new Map<string, ClaimCount[]>()
+      for (const [entityId, ...facet] of await engine.read(`claim-facets-${direction}`, params, options))
+        pushTo(found, entityId, claimCount(facet))
+      return ids.map((one) => found.get(one) ?? [])
+    }).load(id)
+  }
+
+  const evidencedPages = new Map<string, DataLoader<string, Page<ClaimRow>>>()
+  /** A page of the claims that have evidence in a source, or attributed to a person. */
+  function claimsEvidenced(witness: string, page: PageRequest): Promise<Page<ClaimRow>> {
+    return kept(evidencedPages, JSON.stringify(page), async (ids) => {
+      const { id: release } = await releaseOf()
+      const params = { release, ids, ...against(page) }
+      const found = new Map<string, ClaimRow[]>()
+      for (const [id, ...columns] of await engine.read('claims-evidenced', params, options))
+        pushTo(found, id, claimRow(columns))
+      return ids.map((id) => pageOf(found.get(id) ?? [], page))
+    }).load(witness)
+  }
+
+  const evidencedCounts = new DataLoader<string, ClaimCount[]>(async (ids) => {
+    const { id: release } = await releaseOf()
+    const found = new Map<string, ClaimCount[]>()
+    for (const [id, ...facet] of await engine.read('claim-facets-evidenced', { release, ids }, options))
+      pushTo(found, id, claimCount(facet))
+    return ids.map((id) => found.get(id) ?? [])
+  })
+
+  return {
+    entity,
+    claim,
+    claimsOf,
+    claimCountsOf,
+    claimsEvidenced,
+    claimCountsEvidenced: (witness: string) => evidencedCounts.load(witness),
+
+    async entities(order: EntityOrder, filters: FilterBranches, page: PageRequest): Promise<Page<EntityItem>> {
+      const reading = page.backward ? opposite[order] : order
+      const after = page.cursor ?? (reading.endsWith('-ascending') ? '' : lastSortKey)
+      const { id: release } = await releaseOf()
+      const params = { release, filters, after, limit: page.size + 1 }
+      const rows = await engine.read(`entities-by-${reading}`, params, options)
+      const items = rows.map((columns) => ({ row: entityRow(columns), sortKey: columns[8] }))
+      for (const { row } of items) entity.prime(row.id, row)
+      return pageOf(items, page)
+    },
+
+    /** How many of the entities are subject (`out`) or object (`in`) of claims with each predicate. */
+    async entityPredicateCounts(
+      filters: FilterBranches,
+    ): Promise<{ direction: string; predicate: string; count: number }[]> {
+      const { id: release } = await releaseOf()
+      const rows = await engine.read('entity-predicate-facets', { release, filters }, options)
+      return rows.map(([direction, predicate, count]) => ({ direction, predicate, count }))
+    },
+
+    async entityCounts(filters: FilterBranches): Promise<{ kind: string; count: number }[]> {
+      const { id: release } = await releaseOf()
+      const rows = await engine.read('entity-facets', { release, filters }, options)
+      return rows.map(([kind, count]) => ({ kind, count }))
+    },
+
+    async claims(order: ClaimOrder, filters: FilterBranches, page: PageRequest): Promise<Page<ClaimRow>> {
+      const reading = page.backward === (order === 'ascending') ? 'descending' : 'ascending'
+      const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
+      const after = page.cursor === undefined ? first : Number(page.cursor)
+      const { id: release } = await releaseOf()
+      const rows = await engine.read(
+        `claims-by-position-${reading}`,
+        { release, filters, after, limit: page.size + 1 },
+        options,
+      )
+      return pageOf(rows.map(claimRow), page)
+    },
+
+    async claimCounts(filters: FilterBranches): Promise<ClaimCount[]> {
+      const { id: release } = await releaseOf()
+      const rows = await engine.read('claim-facets', { release, filters }, options)
+      return rows.map(claimCount)
+    },
+
+    /** Entities that may match these words, unordered. */
+    async candidates(words: readonly string[], limit: number): Promise<EntityRow[]> {
+      const { id: release } = await releaseOf()
+      const ids = words.length === 0 ? [] : await engine.search({ release, words, limit }, options)
+      return present(await entity.loadMany(ids))
+    },
+
+    /** Entities with one of these cross-references. */
+    async entitiesByXref(curies: readonly string[]): Promise<EntityRow[]> {
+      if (curies.length === 0) return []
+      const { id: release } = await releaseOf()
+      return (await engine.read('entities-by-xref', { release, curies }, options)).map(entityRow)
+    },
+  }
+}
+
+/** The loader of this name, made at its first use: loads with equal arguments share one statement. */
+function kept<Value>(
+  loaders: Map<string, DataLoader<string, Value>>,
+  name: string,
+  batch: (ids: readonly string[]) => Promise<Value[]>,
+): DataLoader<string, Value> {
+  const loader = loaders.get(name) ?? new DataLoader<string, Value>(batch)
+  loaders.set(name, loader)
+  return loader
+}
+
+/** A page of claims by position: against the order of the dataset, positions count down. */
+function against(page: PageRequest): { sign: 1 | -1; after: number; limit: number } {
+  const sign = page.backward ? -1 : 1
+  const after = page.cursor === undefined ? Number.MIN_SAFE_INTEGER : Number(page.cursor) * sign
+  return { sign, after, limit: page.size + 1 }
+}
+
+const opposite = {
+  'name-ascending': 'name-descending',
+  'name-descending': 'name-ascending',
+  'claims-ascending': 'claims-descending',
+  'claims-descending': 'claims-ascending',
+} as const
+
+/** Sorts after every sort key. */
+const lastSortKey = '\u{10ffff}'
+
+/** The subject is the part of a claim's id before its first `~`. */
+const subjectOf = (claimId: string): string => claimId.split('~', 1)[0] ?? ''
+
+function claimCount(facet: readonly [string, string, string, string, string[], number]): ClaimCount {
+  const [subjectKind, objectKind, predicate, modality, sources, count] = facet
+  return { subjectKind, objectKind, predicate, modality, sources, count }
+}
+
+/** What was found; a failure of the read is a failure of all. */
+function present(loaded: readonly (EntityRow | Error | null)[]): EntityRow[] {
+  return loaded.flatMap((one) => {
+    if (one instanceof Error) throw one
+    return one === null ? [] : [one]
+  })
+}
+
+/** Puts rows back in the order of the keys, null where there is none: the contract of a DataLoader batch. */
+function inOrder<Item>(
+  keys: readonly string[],
+  items: readonly Item[],
+  keyOfItem: (item: Item) => string,
+): (Item | null)[] {
+  const found = new Map(items.map((item) => [keyOfItem(item), item]))
+  return keys.map((key) => found.get(key) ?? null)
+}
+
+function pushTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [item])
+  else group.push(item)
+}

@@ -1,0 +1,81 @@
+/** Reads arrows of one release for a search: each call is one statement, however many entities it names. */
+import type { Evidence, Kind, Modality, Qualifiers } from '../dataset/format/format.ts'
+import type { Engine, ReadOptions } from '../graph/engine.ts'
+import { keyOf } from '../graph/model.ts'
+import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
+import { directionsOf } from '../explain/paths/admission.ts'
+import type { Arrow, End } from '../explain/paths/path.ts'
+
+/** Answers come in any order. A reader may leave in arrows that the narrowing excludes; a search drops them. */
+export interface ArrowReader {
+  /** The entities with these ids, as far as they exist. */
+  ends(ids: readonly string[]): Promise<End[]>
+  /** Arrows that start at these entities: of each, at most so many, first in the order of the dataset. */
+  out(ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]>
+  /** Arrows that end at these entities. */
+  into(ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]>
+}
+
+/** `releaseOf` tells the release of the request, as for its loaders. */
+export function arrowReader(
+  engine: Engine,
+  releaseOf: () => Promise<{ readonly id: string }>,
+  options: ReadOptions = {},
+): ArrowReader {
+  const keysOf = async (ids: readonly string[]): Promise<string[]> => {
+    const { id: release } = await releaseOf()
+    return ids.map((id) => keyOf(release, id))
+  }
+  const arrows =
+    (name: 'frontier-out' | 'frontier-in') =>
+    async (ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]> => {
+      if (ids.length === 0) return []
+      const search = { keys: await keysOf(ids), ...narrowed }
+      return (await engine.read(name, { search, limit: mostOfEach }, options)).map(arrowRow)
+    }
+  return {
+    async ends(ids) {
+      if (ids.length === 0) return []
+      const search = { keys: await keysOf(ids) }
+      return (await engine.read('frontier-ends', { search }, options)).map(endRow)
+    },
+    out: arrows('frontier-out'),
+    into: arrows('frontier-in'),
+  }
+}
+
+const endRow = ([id, kind, claims]: FrontierEnd): End => ({ id, kind: kind as Kind, claims })
+
+/** Shared by all arrows that nothing refutes: nearly all of them. */
+const [supports, none]: [readonly string[], readonly string[]] = [['supports'], []]
+
+function arrowRow(columns: FrontierColumns): Arrow {
+  const [id, position, predicate, modality, negated, sources, evidence, sId, sKind, sClaims] = columns
+  const [, , , , , , , , , , oId, oKind, oClaims, qualifiers] = columns
+  return {
+    id,
+    position,
+    predicate,
+    modality: modality as Modality,
+    negated,
+    ...(evidence === null
+      ? { sources, directions: supports, supporting: sources, refuting: none }
+      : witnesses(JSON.parse(evidence) as Evidence[])),
+    subject: { id: sId, kind: sKind as Kind, claims: sClaims },
+    object: { id: oId, kind: oKind as Kind, claims: oClaims },
+    via: qualifiers === null ? none : ((JSON.parse(qualifiers) as Qualifiers).via ?? []),
+  }
+}
+
+/** Who supports and who refutes, of evidence that is read in full. */
+export function witnesses(
+  evidence: readonly Evidence[],
+): Pick<Arrow, 'sources' | 'directions' | 'supporting' | 'refuting'> {
+  const of = (wanted: Evidence['direction']) => [
+    ...new Set(evidence.filter(({ direction }) => direction === wanted).map(({ source }) => source)),
+  ]
+  const supporting = of('supports')
+  const refuting = of('refutes')
+  const sources = [...new Set(evidence.map(({ source }) => source))]
+  return { sources, supporting, refuting, directions: directionsOf(supporting, refuting) }
+}
