@@ -55,14 +55,15 @@ describe('imports', () => {
   })
 
   it.each([
+    ['src/model', /^src\/model\//],
     ['src/graph', /^src\/(errors|search\/words)\.ts$|^src\/graph\//],
-    ['src/dataset', /^src\/errors\.ts$|^src\/(graph|dataset|language)\//],
-    ['src/language', /^src\/errors\.ts$|^src\/(model|language|dataset\/format|dataset\/check)\//],
-    ['src/read', /^src\/errors\.ts$|^src\/(read|graph|dataset|explain\/paths)\/|^src\/api\/pagination\.ts$/],
-    ['src/search', /^src\/errors\.ts$|^src\/(search|read)\//],
+    ['src/language', /^src\/errors\.ts$|^src\/(model|language)\//],
+    ['src/dataset', /^src\/errors\.ts$|^src\/(model|graph|dataset|language)\//],
+    ['src/read', /^src\/errors\.ts$|^src\/(model|read|graph|dataset|explain\/paths)\/|^src\/api\/pagination\.ts$/],
+    ['src/search', /^src\/errors\.ts$|^src\/(model|search|read)\//],
     [
       'src/explain',
-      /^src\/errors\.ts$|^src\/(explain|language|graph|dataset|read|search)\/|^src\/api\/(enums|filters|pagination)\.ts$/,
+      /^src\/errors\.ts$|^src\/(model|explain|language|graph|dataset|read|search)\/|^src\/api\/(enums|filters|pagination)\.ts$/,
     ],
     ['web/src', /^web\/src\//],
   ])('of %s go downwards only', (folder, allowed) => {

@@ -1,6 +1,6 @@
 /** Entities and claims through the door: look-ups, lists of each kind, the edges of the domain, nodes. */
 import { expect, it } from 'vitest'
-import { kinds } from '../src/dataset/format/format.ts'
+import { kinds } from '../src/model/kinds.ts'
 import { inCapitals } from '../src/api/enums.ts'
 import { describeApi } from './setup/api.ts'
 

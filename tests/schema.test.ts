@@ -10,7 +10,8 @@ import {
   visit,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { kinds, qualifiers } from '../src/dataset/format/format.ts'
+import { qualifiers } from '../src/dataset/format/format.ts'
+import { kinds } from '../src/model/kinds.ts'
 import { vocabulary } from '../src/dataset/format/vocabulary.ts'
 import { enumResolvers, inCapitals } from '../src/api/enums.ts'
 import { maxPaths } from '../src/explain/paths/explain.ts'

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { claimFile, entityFile, modalities, type Modality, predicateFile } from '../src/dataset/format/format.ts'
+import { claimFile, entityFile, predicateFile } from '../src/dataset/format/format.ts'
+import { modalities, type Modality } from '../src/model/modalities.ts'
 import { type Named, segments, sentence } from '../src/language/sentences.ts'
 import {
   calcium,

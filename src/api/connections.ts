@@ -1,12 +1,13 @@
 /** The connections of the API: lists of entities, lists of claims, and links from an entity along claims. */
 import type { Context } from './context.ts'
-import type { Kind } from '../dataset/format/format.ts'
+import type { ClaimRow } from '../model/claim.ts'
+import type { EntityEnd, EntityRow } from '../model/entity.ts'
+import type { Kind } from '../model/kinds.ts'
 import type { ClaimOrder, EntityOrder } from './enums.ts'
 import { oneOf } from './filters.ts'
 import type { FilterBranches } from '../graph/statements.ts'
 import type { ClaimCount, ClaimsOfArguments } from '../read/loaders.ts'
 import { type Connection, connection, type Page, type PageArguments, pageRequest, writeCursor } from './pagination.ts'
-import type { ClaimRow, EntityEnd, EntityRow } from '../read/rows.ts'
 
 export interface EntityEdge {
   readonly cursor: string

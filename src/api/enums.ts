@@ -1,19 +1,19 @@
 /** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
-import {
-  type Kind,
-  kinds,
-  directions,
-  matches,
-  modalities,
-  type Modality as ModalityValue,
-  qualifiers,
-  sourceTypes,
-  standings,
-  synonymTypes,
-  testForms,
-  treatmentForms,
-} from '../dataset/format/format.ts'
+import { qualifiers } from '../dataset/format/format.ts'
 import { vocabulary } from '../dataset/format/vocabulary.ts'
+import { matches, sourceTypes, standings, synonymTypes, testForms, treatmentForms } from '../model/entity.ts'
+import { directions } from '../model/evidence.ts'
+import { kinds } from '../model/kinds.ts'
+import { modalities } from '../model/modalities.ts'
+import { courses, operators, type QualifierName } from '../model/qualifiers.ts'
+import { biolinkMatches } from '../model/vocabulary.ts'
+
+export type { MatchGrade, SourceStanding, SourceType, SynonymType, TestForm, TreatmentForm } from '../model/entity.ts'
+export type { EvidenceDirection } from '../model/evidence.ts'
+export type { Kind as EntityKind } from '../model/kinds.ts'
+export type { Modality } from '../model/modalities.ts'
+export type { ConditionOperator, Course, QualifierName } from '../model/qualifiers.ts'
+export type { BiolinkMatch } from '../model/vocabulary.ts'
 
 const claimDirections = ['out', 'in', 'either'] as const
 const entityOrders = {
@@ -23,37 +23,21 @@ const entityOrders = {
   CLAIM_COUNT_DESC: 'claims-descending',
 } as const
 const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } as const
-const courses = ['early', 'late'] as const
-const operators = ['all', 'any'] as const
 const readings = ['forward', 'inverse'] as const
 const wordings = ['plain', 'clinical'] as const
 const documentFormats = ['markdown', 'text', 'html', 'json_ld', 'csl_json'] as const
 const pathDirections = ['forward', 'either'] as const
-const biolinkMatches = ['exact', 'nearest'] as const
 const qualifierNames = Object.keys(qualifiers.shape).filter((name) => name !== 'negated') as QualifierName[]
 
-export type EntityKind = Kind
-export type Modality = ModalityValue
 /** A name of the vocabulary. */
 export type Predicate = string
 export type ClaimDirection = (typeof claimDirections)[number]
 export type EntityOrder = (typeof entityOrders)[keyof typeof entityOrders]
 export type ClaimOrder = (typeof claimOrders)[keyof typeof claimOrders]
-export type Course = (typeof courses)[number]
-export type ConditionOperator = (typeof operators)[number]
 export type ReadingDirection = (typeof readings)[number]
 export type Wording = (typeof wordings)[number]
 export type DocumentFormat = (typeof documentFormats)[number]
 export type PathDirection = (typeof pathDirections)[number]
-export type BiolinkMatch = (typeof biolinkMatches)[number]
-export type QualifierName = Exclude<keyof typeof qualifiers.shape, 'negated'>
-export type EvidenceDirection = (typeof directions)[number]
-export type MatchGrade = (typeof matches)[number]
-export type SynonymType = (typeof synonymTypes)[number]
-export type SourceType = (typeof sourceTypes)[number]
-export type SourceStanding = (typeof standings)[number]
-export type TreatmentForm = (typeof treatmentForms)[number]
-export type TestForm = (typeof testForms)[number]
 
 /** `CancerOrigin`, `knownAsOf`, `drug_class` in capitals: CANCER_ORIGIN, KNOWN_AS_OF, DRUG_CLASS. */
 export const inCapitals = (value: string): string => value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()

@@ -54,5 +54,11 @@ export interface ClaimRelationship {
   readonly evidence: string
 }
 
-/** `<release>:<id>`: the unique key of an entity or a claim. */
-export const keyOf = (release: string, id: string): string => `${release}:${id}`
+/** An entity as a publish writes it: the release is a parameter of its own. */
+export type EntityRecord = Omit<EntityNode, 'release'>
+
+/** A claim as a publish writes it, with the keys of the entities it joins. */
+export type ClaimRecord = Omit<ClaimRelationship, 'release'> & {
+  readonly subjectKey: string
+  readonly objectKey: string
+}

@@ -3,7 +3,7 @@
  * The text of `name` is `cypher/<name>.cypher`; a row is positional, in the order of its RETURN.
  */
 import { readFileSync, readdirSync } from 'node:fs'
-import type { ClaimRelationship, EntityNode } from './model.ts'
+import type { ClaimRecord, EntityRecord } from './model.ts'
 
 /** The statements of a publish: writing, checking and removing releases. */
 interface PublishStatements {
@@ -34,8 +34,8 @@ interface PublishStatements {
     }
     row: [release: string]
   }
-  'publish-entities': { params: OfRelease & { rows: readonly Omit<EntityNode, 'release'>[] }; row: [count: number] }
-  'publish-claims': { params: OfRelease & { rows: readonly ClaimBetween[] }; row: [count: number] }
+  'publish-entities': { params: OfRelease & { rows: readonly EntityRecord[] }; row: [count: number] }
+  'publish-claims': { params: OfRelease & { rows: readonly ClaimRecord[] }; row: [count: number] }
   'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
   'publish-check-entities': { params: { keys: readonly string[] }; row: unknown[] }
   'publish-check-claims': { params: { keys: readonly string[] }; row: unknown[] }
@@ -46,8 +46,6 @@ interface PublishStatements {
   'publish-remove-entities': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove': { params: OfRelease; row: never }
 }
-/** A claim with the keys of the entities it joins. */
-type ClaimBetween = Omit<ClaimRelationship, 'release'> & { readonly subjectKey: string; readonly objectKey: string }
 interface OfRelease {
   release: string
 }

@@ -1,5 +1,6 @@
 /** Clinical terms for entities, and the claims that are told in them. */
-import type { Kind, WrittenEntity, Xref } from '../dataset/format/format.ts'
+import type { Synonym, Xref } from '../model/entity.ts'
+import type { Kind } from '../model/kinds.ts'
 import { keepsItsCapital, type Named, nameInSentence, type Term } from './phrase.ts'
 
 /** For whom a sentence is worded. */
@@ -12,7 +13,7 @@ export interface Termed {
   /** The name inside a sentence: "the spine". */
   readonly mention: string
   readonly plural: boolean
-  readonly synonyms: WrittenEntity['synonyms']
+  readonly synonyms: readonly Synonym[]
   readonly xrefs: readonly Pick<Xref, 'id' | 'label' | 'match'>[]
 }
 

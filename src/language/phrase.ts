@@ -1,5 +1,5 @@
 /** Pieces of a sentence: plain text and entities, so that a page can link every name. */
-import type { Kind } from '../dataset/format/format.ts'
+import type { Kind } from '../model/kinds.ts'
 
 export type Piece =
   | { readonly type: 'text'; readonly text: string }

@@ -1,5 +1,5 @@
 /** The qualifiers of a claim in words. Each is spoken once: beside the noun or the verb it belongs to, or at the end. */
-import type { Qualifiers } from '../dataset/format/format.ts'
+import type { Qualifiers } from '../model/qualifiers.ts'
 import { clean, entity, linked, list, type Named, nameInSentence, phrase, type Phrase, speaksOf } from './phrase.ts'
 import { framed, isAdverbial, measured, speaks } from './quantity.ts'
 

@@ -1,5 +1,5 @@
 /** Quantities in words: "about 100,000 people a year", "every 4 weeks". */
-import type { Qualifiers } from '../dataset/format/format.ts'
+import type { Qualifiers } from '../model/qualifiers.ts'
 import { clean } from './phrase.ts'
 
 export type Quantity = NonNullable<Qualifiers['quantity']>

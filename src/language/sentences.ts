@@ -1,5 +1,6 @@
 /** A claim as one plain English sentence, in our own words, that says no more than its source does. */
-import type { Modality, Predicate } from '../dataset/format/format.ts'
+import type { Modality } from '../model/modalities.ts'
+import type { Predicate } from '../model/vocabulary.ts'
 import { countsObject, objectPhrase, subjectPhrase } from './ends.ts'
 import { definite, measureOf, measurePredicate, toBe, valueOf } from './measure.ts'
 import { clean, finish, type Named, type Phrase, phrase, type Segment } from './phrase.ts'

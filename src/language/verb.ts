@@ -1,5 +1,6 @@
 /** The verb of a claim's sentence: how firmly the source speaks decides its form. */
-import type { Modality, Predicate } from '../dataset/format/format.ts'
+import type { Modality } from '../model/modalities.ts'
+import type { Predicate } from '../model/vocabulary.ts'
 
 type Wording = Predicate['forward']
 

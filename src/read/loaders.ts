@@ -1,10 +1,12 @@
 /** The reads of one request in one release: batched, each kind of question one statement however many rows ask it. */
 import DataLoader from 'dataloader'
 import type { Engine, ReadOptions } from '../graph/engine.ts'
-import { keyOf } from '../graph/model.ts'
+import type { ClaimRow } from '../model/claim.ts'
+import type { EntityRow } from '../model/entity.ts'
+import { keyOf, subjectOf } from '../model/ids.ts'
 import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
 import { type Page, pageOf, type PageRequest } from '../api/pagination.ts'
-import { type ClaimRow, claimRow, type EntityRow, entityRow } from './rows.ts'
+import { claimRow, entityRow } from './rows.ts'
 
 export type Direction = 'out' | 'in' | 'either'
 export type EntityOrder = 'name-ascending' | 'name-descending' | 'claims-ascending' | 'claims-descending'
@@ -200,9 +202,6 @@ const opposite = {
 
 /** Sorts after every sort key. */
 const lastSortKey = '\u{10ffff}'
-
-/** The subject is the part of a claim's id before its first `~`. */
-const subjectOf = (claimId: string): string => claimId.split('~', 1)[0] ?? ''
 
 function claimCount(facet: readonly [string, string, string, string, string[], number]): ClaimCount {
   const [subjectKind, objectKind, predicate, modality, sources, count] = facet

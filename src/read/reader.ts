@@ -1,7 +1,10 @@
 /** Reads arrows of one release for a search: each call is one statement, however many entities it names. */
-import type { Evidence, Kind, Modality, Qualifiers } from '../dataset/format/format.ts'
+import type { Evidence } from '../model/evidence.ts'
+import { keyOf } from '../model/ids.ts'
+import type { Kind } from '../model/kinds.ts'
+import type { Modality } from '../model/modalities.ts'
+import type { Qualifiers } from '../model/qualifiers.ts'
 import type { Engine, ReadOptions } from '../graph/engine.ts'
-import { keyOf } from '../graph/model.ts'
 import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
 import { directionsOf } from '../explain/paths/admission.ts'
 import type { Arrow, End } from '../explain/paths/path.ts'

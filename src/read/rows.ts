@@ -1,43 +1,11 @@
-/** What the graph gives a resolver: entities and claims as plain values, made from positional rows. */
-import type { Evidence, Kind, Modality, Qualifiers, WrittenEntity } from '../dataset/format/format.ts'
+/** Entities and claims from positional rows. */
+import type { ClaimRow } from '../model/claim.ts'
+import type { EntityDetails, EntityRow } from '../model/entity.ts'
+import type { Evidence } from '../model/evidence.ts'
+import type { Kind } from '../model/kinds.ts'
+import type { Modality } from '../model/modalities.ts'
+import type { Qualifiers } from '../model/qualifiers.ts'
 import type { ClaimColumns, EntityColumns } from '../graph/statements.ts'
-
-/** The written fields of an entity that are not columns of its node. */
-export type EntityDetails = Omit<WrittenEntity, 'id' | 'kind' | 'name' | 'summary'>
-
-/** An entity as the end of a claim: enough for its name and kind, so that no second read is needed for those. */
-export interface EntityEnd {
-  readonly id: string
-  readonly kind: Kind
-  readonly name: string
-  readonly mention: string
-  readonly plural: boolean
-}
-
-/** An entity in full. */
-export interface EntityRow extends EntityEnd {
-  readonly summary: string
-  readonly claimCount: number
-  readonly details: EntityDetails
-}
-
-/** What stands for an entity in the API: in full, or as the end of a claim until more is asked of it. */
-export type EntityRef = EntityRow | EntityEnd
-
-/** What `node` can give. */
-export type NodeRow = EntityRow | ClaimRow
-
-export interface ClaimRow {
-  readonly id: string
-  readonly position: number
-  readonly predicate: string
-  readonly modality: Modality
-  readonly negated: boolean
-  readonly qualifiers: Qualifiers
-  readonly evidence: readonly Evidence[]
-  readonly subject: EntityEnd
-  readonly object: EntityEnd
-}
 
 type Columns<Listed extends readonly unknown[]> = Listed | readonly [...Listed, ...unknown[]]
 

@@ -2,7 +2,7 @@
  * The published rule that scores a text against an entity, the same for every engine.
  * `score = weight × coverage × (0.7 + 0.3 × specificity)`; the weights are in `weights`, the working is in every hit.
  */
-import type { EntityRow } from '../read/rows.ts'
+import type { EntityRow } from '../model/entity.ts'
 import { type Word, wordsOf } from './words.ts'
 
 export type MatchRule =

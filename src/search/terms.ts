@@ -1,6 +1,6 @@
 /** From free texts to the entities they mean: ids, CURIEs, names, synonyms, and what comes close. */
 import type { Loaders } from '../read/loaders.ts'
-import type { EntityRow } from '../read/rows.ts'
+import type { EntityRow } from '../model/entity.ts'
 import { rank, searchWords } from './score.ts'
 
 export type TermGrade = 'ID' | 'CURIE' | 'NAME' | 'SYNONYM' | 'RELATED_CURIE' | 'PARTIAL' | 'AMBIGUOUS' | 'NONE'

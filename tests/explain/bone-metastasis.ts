@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { readDataset } from '../../src/dataset/format/read.ts'
 import { predicateOf } from '../../src/explain/tell/wording.ts'
-import type { ClaimRow, EntityEnd, EntityRow } from '../../src/read/rows.ts'
+import type { ClaimRow } from '../../src/model/claim.ts'
+import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
 import { nameInSentence } from '../../src/language/sentences.ts'
 
 const written = readDataset(fileURLToPath(new URL('../../data/bone-metastasis', import.meta.url)))

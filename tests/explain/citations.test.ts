@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { citations, peopleOf, witnessesOf } from '../../src/explain/tell/citations.ts'
 import { numbersOf } from '../../src/explain/tell/mentions.ts'
-import type { ClaimRow } from '../../src/read/rows.ts'
+import type { ClaimRow } from '../../src/model/claim.ts'
 import { claims, entities, entity } from './bone-metastasis.ts'
 import { confusion } from './sample.ts'
 

@@ -1,7 +1,8 @@
 import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { document, documentFormats, type ExplanationText, mediaTypes } from '../../src/explain/document/document.ts'
-import type { ClaimRow, EntityEnd, EntityRow } from '../../src/read/rows.ts'
+import type { ClaimRow } from '../../src/model/claim.ts'
+import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
 import { chainThrough, entities } from './bone-metastasis.ts'
 import { confusion, explanation, notice, release } from './sample.ts'
 

@@ -1,6 +1,6 @@
 /** Small graphs written as `a causes b` lines, for what one test looks at. */
 import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
-import type { Kind } from '../../src/dataset/format/format.ts'
+import type { Kind } from '../../src/model/kinds.ts'
 import { type Arrow, type End, type Path, type PathQuestion, stepFrom } from '../../src/explain/paths/path.ts'
 
 export interface HandMade {

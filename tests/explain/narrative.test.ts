@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { narrative } from '../../src/explain/tell/narrative.ts'
 import { predicateOf, spokenOf } from '../../src/explain/tell/wording.ts'
-import type { Modality } from '../../src/dataset/format/format.ts'
+import type { Modality } from '../../src/model/modalities.ts'
 import { sentence, textOf } from '../../src/language/sentences.ts'
 import { chain, chainThrough, claims, type Step } from './bone-metastasis.ts'
 import { lookup } from './sample.ts'

@@ -1,14 +1,10 @@
 /** Random claim graphs of 200 entities, as arrows in memory, as a dataset, and as questions about them. */
 import fc from 'fast-check'
 import type { Dataset } from '../../src/dataset/format/dataset.ts'
-import {
-  type Evidence,
-  type Kind,
-  type Modality,
-  modalities,
-  type WrittenClaim,
-  type WrittenEntity,
-} from '../../src/dataset/format/format.ts'
+import type { WrittenClaim, WrittenEntity } from '../../src/dataset/format/format.ts'
+import type { Evidence } from '../../src/model/evidence.ts'
+import type { Kind } from '../../src/model/kinds.ts'
+import { type Modality, modalities } from '../../src/model/modalities.ts'
 import type { Arrow, End, PathQuestion } from '../../src/explain/paths/path.ts'
 import { type ArrowReader, witnesses } from '../../src/read/reader.ts'
 import { tinyDataset } from '../fixtures/sample.ts'

@@ -4,7 +4,7 @@ import type { ExplanationText } from '../../src/explain/document/document.ts'
 import { narrative } from '../../src/explain/tell/narrative.ts'
 import { titleOf } from '../../src/explain/tell/summary.ts'
 import { namedOf } from '../../src/explain/tell/wording.ts'
-import type { EntityRow } from '../../src/read/rows.ts'
+import type { EntityRow } from '../../src/model/entity.ts'
 import { chainThrough, entities, type Step } from './bone-metastasis.ts'
 
 export const notice =

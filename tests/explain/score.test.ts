@@ -1,7 +1,7 @@
 /** The published formula, recomputed from the inputs an answer gives. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { modalities } from '../../src/dataset/format/format.ts'
+import { modalities } from '../../src/model/modalities.ts'
 import { firmness, stepFrom } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { independent, rank, score, sourcesOf } from '../../src/explain/paths/score.ts'

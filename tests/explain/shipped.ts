@@ -4,7 +4,7 @@ import { type Path, stepFrom } from '../../src/explain/paths/path.ts'
 import { type ArrowReader, arrowReader, witnesses } from '../../src/read/reader.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { createLoaders, type Loaders } from '../../src/read/loaders.ts'
-import type { EntityEnd } from '../../src/read/rows.ts'
+import type { EntityEnd } from '../../src/model/entity.ts'
 import type { Api } from '../setup/api.ts'
 import { chainThrough } from './bone-metastasis.ts'
 

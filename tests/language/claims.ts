@@ -1,5 +1,5 @@
 /** Entities, predicates and claims of the sentence tests. */
-import type { Modality } from '../../src/dataset/format/format.ts'
+import type { Modality } from '../../src/model/modalities.ts'
 import type { Named, Spoken } from '../../src/language/sentences.ts'
 
 export const calcium: Named = { id: 'high-blood-calcium', name: 'High blood calcium' }

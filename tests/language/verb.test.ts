@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Modality } from '../../src/dataset/format/format.ts'
+import type { Modality } from '../../src/model/modalities.ts'
 import { type Spoken, sentence } from '../../src/language/sentences.ts'
 import {
   calcium,

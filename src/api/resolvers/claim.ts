@@ -10,7 +10,7 @@ import type {
   TextSegmentResolvers,
 } from '../generated/graphql.ts'
 import { entitiesOf, namedOf, predicateOf, spokenOf } from '../../explain/tell/wording.ts'
-import type { ClaimRow } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
 import { type Reading, type Segment as SegmentRow, segments, textOf } from '../../language/sentences.ts'
 import { detailsOf, entityOf, entityOrNull } from './entity.ts'
 

@@ -1,5 +1,5 @@
 /** The fields of a DiagnosticTest beyond those of every entity. */
-import { testForms } from '../../dataset/format/format.ts'
+import { testForms } from '../../model/entity.ts'
 import type { DiagnosticTestResolvers } from '../generated/graphql.ts'
 import { detailsOf, type Edges } from './entity.ts'
 import { link } from './links.ts'

@@ -7,7 +7,7 @@ import { independent, sourcesOf } from '../../explain/paths/score.ts'
 import { numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import { type Wording, textOf } from '../../language/sentences.ts'
-import type { EntityRow } from '../../read/rows.ts'
+import type { EntityRow } from '../../model/entity.ts'
 import { citationsOf } from './citation.ts'
 import { entityOf } from './entity.ts'
 

@@ -3,7 +3,7 @@ import { claimsOf } from '../connections.ts'
 import type { Context } from '../context.ts'
 import type { EntityResolvers, StatedFieldResolvers } from '../generated/graphql.ts'
 import { categories } from '../../model/kinds.ts'
-import type { EntityDetails, EntityRef, EntityRow } from '../../read/rows.ts'
+import type { EntityDetails, EntityRef, EntityRow } from '../../model/entity.ts'
 
 /** The resolvers that a type of the domain adds to those of every entity: all of them, and no other. */
 export type Edges<TypeResolvers> = Omit<TypeResolvers, keyof EntityResolvers | '__isTypeOf'>

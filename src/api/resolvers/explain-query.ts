@@ -1,6 +1,7 @@
 /** The root fields of explanations: arguments become a question, the question an answer. */
 import type { Context } from '../context.ts'
-import type { Kind, Modality } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
+import type { Modality } from '../../model/modalities.ts'
 import { badInput, WhygraphError } from '../../errors.ts'
 import { endpointOfKind, resolveEndpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { atLeast, explain, maxSteps, within } from '../../explain/paths/explain.ts'

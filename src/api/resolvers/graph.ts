@@ -1,6 +1,6 @@
 /** The dataset as a whole: what it is, its release, its counts and its schema. */
 import { counted } from '../connections.ts'
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import type { GraphResolvers, ReleaseResolvers } from '../generated/graphql.ts'
 import { entityOf, entityOrNull } from './entity.ts'

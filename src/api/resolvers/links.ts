@@ -1,12 +1,13 @@
 /** The edges that read like the domain: each follows claims of certain predicates from an entity one way. */
 import { type LinkConnection, linksOf } from '../connections.ts'
 import type { Context } from '../context.ts'
-import type { Kind, Modality } from '../../dataset/format/format.ts'
+import type { EntityRef } from '../../model/entity.ts'
+import type { Kind } from '../../model/kinds.ts'
+import type { Modality } from '../../model/modalities.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import { breaking } from '../../explain/rank/interventions.ts'
 import type { Direction } from '../../read/loaders.ts'
 import type { PageArguments } from '../pagination.ts'
-import type { EntityRef } from '../../read/rows.ts'
 
 /** The predicates by which a subject brings its object about. */
 export const causal: readonly string[] = [...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name)

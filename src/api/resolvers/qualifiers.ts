@@ -1,6 +1,6 @@
 /** The qualifiers of a claim: what is written, with entities in place of their ids. */
 import type { QualifierName } from '../enums.ts'
-import type { Qualifiers as QualifiersRow } from '../../dataset/format/format.ts'
+import type { Qualifiers as QualifiersRow } from '../../model/qualifiers.ts'
 import type {
   ConditionItemResolvers,
   ConditionsResolvers,

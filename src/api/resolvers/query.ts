@@ -1,7 +1,7 @@
 /** The root fields: where every question starts. */
 import { claimList, entityList } from '../connections.ts'
 import type { Context } from '../context.ts'
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import type { EntityOrder } from '../enums.ts'
 import { badInput } from '../../errors.ts'
 import { branches } from '../filters.ts'

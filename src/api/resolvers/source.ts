@@ -2,7 +2,7 @@
 import { claimsEvidenced } from '../connections.ts'
 import type { Context } from '../context.ts'
 import type { SourceResolvers } from '../generated/graphql.ts'
-import type { EntityDetails, EntityRef } from '../../read/rows.ts'
+import type { EntityDetails, EntityRef } from '../../model/entity.ts'
 import { detailsOf, type Edges, entityOrNull, entityOf } from './entity.ts'
 import { link } from './links.ts'
 

@@ -1,5 +1,5 @@
 /** The fields of a Treatment beyond those of every entity. */
-import { treatmentForms } from '../../dataset/format/format.ts'
+import { treatmentForms } from '../../model/entity.ts'
 import type { TreatmentResolvers } from '../generated/graphql.ts'
 import { detailsOf, type Edges } from './entity.ts'
 import { causal, interventions, link } from './links.ts'

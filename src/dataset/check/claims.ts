@@ -1,11 +1,11 @@
 /** What claims must keep beyond their shape: a predicate that fits, evidence that exists, nothing said twice. */
 import { checkQuantity, checkReferences, checkSections, type Index } from './references.ts'
-import { claimId } from '../format/dataset.ts'
-import type { Kind } from '../format/format.ts'
+import { claimIdOf } from '../../model/ids.ts'
+import type { Kind } from '../../model/kinds.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
 import type { Entry, WrittenDataset } from '../format/read.ts'
 import { claimReferences, find } from './reference-table.ts'
 import type { Mistake, Path } from '../format/rules.ts'
-import type { Vocabulary } from '../format/vocabulary.ts'
 
 export function checkClaims(written: WrittenDataset, index: Index, predicates: Vocabulary): Mistake[] {
   const seen = new Map<string, string>()
@@ -47,7 +47,7 @@ function checkTwice(entry: Entry<unknown>, seen: Map<string, string>, predicates
   if (typeof subject !== 'string' || typeof predicate !== 'string' || typeof object !== 'string') return []
   const written = find(entry.written, ['variant'])[0]?.value
   const variant = typeof written === 'string' ? written : undefined
-  const id = claimId({ claim: [subject, predicate, object], variant })
+  const id = claimIdOf([subject, predicate, object], variant)
   const at = [...entry.path, 'claim']
   const first = seen.get(id)
   if (first !== undefined) {
@@ -55,7 +55,7 @@ function checkTwice(entry: Entry<unknown>, seen: Map<string, string>, predicates
     return [entry.file.mistake(at, 'duplicate-claim', message)]
   }
   seen.set(id, `${entry.file.file}:${entry.file.lineAt(at)}`)
-  const mirrored = seen.get(claimId({ claim: [object, predicate, subject], variant }))
+  const mirrored = seen.get(claimIdOf([object, predicate, subject], variant))
   if (subject === object || predicates.get(predicate)?.symmetric !== true || mirrored === undefined) return []
   const message = `"${predicate}" holds in both directions, and ${mirrored} says the other one already.`
   return [entry.file.mistake(at, 'symmetric-duplicate', message)]

@@ -1,5 +1,5 @@
 /** Where entries refer to entities, and of what kind those must be. One table, read by every check. */
-import type { Kind } from '../format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import type { Path, Rule } from '../format/rules.ts'
 
 /** A step of a pattern: a key, a position, or `*` for every item of a list. */

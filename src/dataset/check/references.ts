@@ -1,5 +1,5 @@
 /** Whether what entries refer to is there, and of the right kind. */
-import type { Kind } from '../format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import type { Entry, WrittenDataset } from '../format/read.ts'
 import { find, type Reference } from './reference-table.ts'
 import type { Mistake } from '../format/rules.ts'

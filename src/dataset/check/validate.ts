@@ -6,7 +6,8 @@ import { indexOf } from './references.ts'
 import type { Dataset } from '../format/dataset.ts'
 import { readDataset, type WrittenDataset } from '../format/read.ts'
 import { formatMistakes, type Mistake } from '../format/rules.ts'
-import { type Vocabulary, vocabulary } from '../format/vocabulary.ts'
+import { vocabulary } from '../format/vocabulary.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
 
 export interface Validation {
   /** In the order of files and lines. */

@@ -1,53 +1,19 @@
 /** The written form of a dataset: what its YAML files may say. The published JSON Schema is made from this file. */
 import { z } from 'zod'
-
-/** Every kind an entity can be of. `Concept` stands for whatever the domain does not name, with its Biolink category. */
-export const kinds = [
-  'CancerOrigin',
-  'Condition',
-  'Cause',
-  'Symptom',
-  'Treatment',
-  'DiagnosticTest',
-  'AnatomicalSite',
-  'Substance',
-  'Cell',
-  'Factor',
-  'Outcome',
-  'Attribute',
-  'Route',
-  'Action',
-  'Person',
-  'Organisation',
-  'Source',
-  'Concept',
-] as const
-export type Kind = (typeof kinds)[number]
-
-/** How firmly a source states a claim. `conditional`: stated only as part of another claim's condition. */
-export const modalities = [
-  'asserted',
-  'usually',
-  'typically',
-  'often',
-  'likely',
-  'sometimes',
-  'approximate',
-  'can',
-  'may',
-  'conditional',
-  'implied',
-  'advice',
-] as const
-export type Modality = (typeof modalities)[number]
-
-export const matches = ['exact', 'close', 'narrow', 'broad', 'related'] as const
-export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling'] as const
-export const sourceTypes = ['health_article', 'interview', 'journal_article', 'organisation_page', 'database'] as const
-export const standings = ['current', 'outdated', 'retracted'] as const
-export const treatmentForms = ['strategy', 'drug_class', 'drug', 'procedure', 'device', 'supportive'] as const
-export const testForms = ['examination', 'laboratory', 'imaging', 'pathology', 'referral'] as const
-export const directions = ['supports', 'refutes'] as const
+import {
+  type EntityDetails,
+  matches,
+  sourceTypes,
+  standings,
+  synonymTypes,
+  testForms,
+  treatmentForms,
+} from '../../model/entity.ts'
+import { directions } from '../../model/evidence.ts'
+import { type Kind, kinds } from '../../model/kinds.ts'
+import { modalities } from '../../model/modalities.ts'
+import { courses, operators } from '../../model/qualifiers.ts'
+import { biolinkMatches } from '../../model/vocabulary.ts'
 
 const text = z.string().trim().min(1)
 export const entityId = z
@@ -76,7 +42,7 @@ export const quantity = z
 
 export const conditions = z
   .strictObject({
-    operator: z.enum(['all', 'any']).default('all'),
+    operator: z.enum(operators).default('all'),
     only: z
       .boolean()
       .default(false)
@@ -101,7 +67,7 @@ export const qualifiers = z.strictObject({
   timing: text
     .optional()
     .describe('When, such that it can end the sentence: "at first", "as the metastasis develops".'),
-  course: z.enum(['early', 'late']).optional().describe('The part of a course the claim speaks of.'),
+  course: z.enum(courses).optional().describe('The part of a course the claim speaks of.'),
   duration: text.optional().describe('How long, such that it can end the sentence: "for a long time".'),
   severity: text.optional().describe('How bad: "major", "severe".'),
   degree: text.optional().describe('How much: "dramatically".'),
@@ -281,20 +247,17 @@ export const predicate = z.strictObject({
   symmetric: z.boolean().default(false),
   subjects: z.array(z.enum(kinds)).min(1),
   objects: z.array(z.enum(kinds)).min(1),
-  biolink: z.strictObject({ predicate: curie, match: z.enum(['exact', 'nearest']) }),
+  biolink: z.strictObject({ predicate: curie, match: z.enum(biolinkMatches) }),
 })
 
 export const predicateFile = z.strictObject({ predicates: z.array(predicate).min(1) })
 
-export type Predicate = z.output<typeof predicate>
 export type Manifest = z.output<typeof manifest>
-export type Evidence = z.output<typeof evidence>
-export type Qualifiers = z.output<typeof qualifiers>
-export type Stated = z.output<typeof stated>
-export type Xref = z.output<typeof base.xrefs>[number]
 export type WrittenClaim = z.output<typeof claim>
-type DetailsOf<K extends keyof typeof detailsByKind> = z.output<z.ZodObject<(typeof detailsByKind)[K]>>
-/** An entity as written; the details of its kind are there, those of other kinds are not. */
-export type WrittenEntity = z.output<z.ZodObject<typeof base>> & { readonly kind: Kind } & Partial<
-    DetailsOf<'Person'> & DetailsOf<'Organisation'> & DetailsOf<'Source'> & DetailsOf<'Concept'>
-  > & { readonly form?: DetailsOf<'Treatment'>['form'] | DetailsOf<'DiagnosticTest'>['form'] }
+/** An entity as written. */
+export interface WrittenEntity extends EntityDetails {
+  readonly id: string
+  readonly kind: Kind
+  readonly name: string
+  readonly summary: string
+}

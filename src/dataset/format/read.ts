@@ -5,13 +5,12 @@ import {
   claim,
   claimFile,
   entityFile,
-  type Kind,
-  kinds,
   manifest,
   type Manifest,
   type WrittenClaim,
   type WrittenEntity,
 } from './format.ts'
+import { type Kind, kinds } from '../../model/kinds.ts'
 import type { Mistake, Path } from './rules.ts'
 import { parseShape } from './shape.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'

@@ -1,12 +1,11 @@
 /** The closed vocabulary of predicates: data/predicates.yaml. */
 import { fileURLToPath } from 'node:url'
 import { WhygraphError } from '../../errors.ts'
-import { type Predicate, predicateFile } from './format.ts'
+import { predicateFile } from './format.ts'
+import type { Predicate, Vocabulary } from '../../model/vocabulary.ts'
 import { formatMistakes, type Mistake } from './rules.ts'
 import { parseShape } from './shape.ts'
 import { readYaml } from './yaml-file.ts'
-
-export type Vocabulary = ReadonlyMap<string, Predicate>
 
 let loaded: Vocabulary | undefined
 

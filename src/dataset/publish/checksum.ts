@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '../../graph/engine.ts'
 import { hashOf } from './canonical.ts'
-import type { ClaimRow, EntityRow, ReleaseRows } from './rows.ts'
+import type { ClaimRecord, EntityRecord } from '../../graph/model.ts'
+import type { ReleaseRows } from './rows.ts'
 
 /** One digest a row, in the order of RETURN of publish-check-entities. */
-function entityDigest(release: string, row: EntityRow): string {
+function entityDigest(release: string, row: EntityRecord): string {
   const labels = ['Entity', row.kind].sort()
   const { key, id, kind, name, mention, plural, summary, synonyms, xrefs } = row
   const sorts = [row.byName, row.byClaims, row.claimCount, row.predicatesOut, row.predicatesIn, row.data]
@@ -13,7 +14,7 @@ function entityDigest(release: string, row: EntityRow): string {
 }
 
 /** As in publish-check-claims. */
-function claimDigest(release: string, row: ClaimRow): string {
+function claimDigest(release: string, row: ClaimRecord): string {
   const { subjectKey, objectKey, key, id, position, predicate, modality, negated, sources } = row
   const ends = [subjectKey, objectKey, key, release, id, position, predicate, modality, negated, sources]
   return digest([...ends, row.attributedTo, row.directions, row.qualified, row.qualifiers, row.evidence])

@@ -1,27 +1,19 @@
 /** A dataset as the rows that a release is made of, its id and its checksum. */
 import { canonicalJson, hashOf } from './canonical.ts'
-import { claimId, type Dataset } from '../format/dataset.ts'
-import { type ClaimRelationship, type EntityNode, keyOf } from '../../graph/model.ts'
+import type { Dataset } from '../format/dataset.ts'
+import type { Manifest } from '../format/format.ts'
+import type { ClaimRecord, EntityRecord } from '../../graph/model.ts'
 import { nameInSentence } from '../../language/sentences.ts'
-import type { Kind, Manifest } from '../format/format.ts'
+import { claimIdOf, keyOf } from '../../model/ids.ts'
 
 /** Part of the release id: raise it when the same dataset makes other rows, so that a publish writes them anew. */
 const graphFormat = 1
 
-export interface EntityRow extends Omit<EntityNode, 'release'> {
-  readonly kind: Kind
-}
-
-export interface ClaimRow extends Omit<ClaimRelationship, 'release'> {
-  readonly subjectKey: string
-  readonly objectKey: string
-}
-
 export interface ReleaseRows {
   readonly release: string
   readonly manifest: Manifest
-  readonly entities: readonly EntityRow[]
-  readonly claims: readonly ClaimRow[]
+  readonly entities: readonly EntityRecord[]
+  readonly claims: readonly ClaimRecord[]
 }
 
 export function releaseRows(dataset: Dataset): ReleaseRows {
@@ -51,7 +43,7 @@ export function releaseRows(dataset: Dataset): ReleaseRows {
   })
   const claims = dataset.claims.map((claim, position) => {
     const [subject, predicate, object] = claim.claim
-    const id = claimId(claim)
+    const id = claimIdOf(claim.claim, claim.variant)
     return {
       key: keyOf(release, id),
       id,

@@ -1,5 +1,6 @@
 /** An explanation as the documents tell it: all that is written in it, and nothing to read or work out any more. */
-import type { Kind, WrittenEntity } from '../../dataset/format/format.ts'
+import type { EntityDetails } from '../../model/entity.ts'
+import type { Kind } from '../../model/kinds.ts'
 import type { Segment } from '../../language/sentences.ts'
 import type { Citation } from '../tell/citations.ts'
 
@@ -33,7 +34,7 @@ export interface MentionedEntity {
   readonly kind: Kind
   readonly name: string
   /** What sort of treatment or test it is. */
-  readonly form?: WrittenEntity['form'] | undefined
+  readonly form?: EntityDetails['form'] | undefined
 }
 
 export interface ReleaseText {

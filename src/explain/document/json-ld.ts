@@ -1,5 +1,5 @@
 /** An explanation as JSON-LD, in the terms of schema.org. */
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import { textOf } from '../../language/sentences.ts'
 import type { Citation } from '../tell/citations.ts'
 import type { ExplanationText, MentionedEntity } from './explanation-text.ts'

@@ -1,5 +1,5 @@
 /** From what a question names to the entities it means: an id, a CURIE, a name, or any entity of a kind. */
-import { type Kind, kinds } from '../../dataset/format/format.ts'
+import { type Kind, kinds } from '../../model/kinds.ts'
 import { oneOf } from '../../api/filters.ts'
 import { inCapitals } from '../../api/enums.ts'
 import { badInput, WhygraphError } from '../../errors.ts'

@@ -1,5 +1,5 @@
 /** Why one entity leads to another: gathers, enumerates and ranks, within stated bounds. */
-import type { Modality } from '../../dataset/format/format.ts'
+import type { Modality } from '../../model/modalities.ts'
 import { badInput } from '../../errors.ts'
 import { type CutReason, gather, type Gathered } from './frontier.ts'
 import type { GroupsOf } from './misses.ts'

@@ -1,5 +1,6 @@
 /** What explanations are made of: arrows, steps along or against them, paths, and the question they answer. */
-import type { Kind, Modality } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
+import type { Modality } from '../../model/modalities.ts'
 
 /** A claim as light as a search needs it. */
 export interface Arrow {

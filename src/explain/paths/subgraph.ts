@@ -1,5 +1,5 @@
 /** A part of the graph to draw: what lies around some entities, within a budget, and what of it was left out. */
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import { badInput } from '../../errors.ts'
 import {
   isWanted,

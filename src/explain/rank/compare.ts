@@ -1,8 +1,9 @@
 /** What is said of one entity, of another, and of the one against the other. */
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
-import type { ClaimRow, EntityEnd } from '../../read/rows.ts'
 import { breaking, finding, isDeniedClaim } from './interventions.ts'
 import type { Path, Step } from '../paths/path.ts'
 

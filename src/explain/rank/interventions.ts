@@ -1,7 +1,7 @@
 /** Where a chain can be broken: the treatments and tests that act on its steps. */
-import type { Kind } from '../../dataset/format/format.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { Kind } from '../../model/kinds.ts'
 import type { Loaders } from '../../read/loaders.ts'
-import type { ClaimRow } from '../../read/rows.ts'
 import type { Path } from '../paths/path.ts'
 
 /** The predicates by which something acts against what a chain runs through. */

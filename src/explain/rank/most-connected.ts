@@ -2,7 +2,7 @@
  * What is most connected to an entity: the degree-weighted path count after Himmelstein and Baranzini 2015
  * (doi:10.1371/journal.pcbi.1004259), over paths of up to three claims read either way.
  */
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import { badInput } from '../../errors.ts'
 import { narrowedTo, neighbourhood, type NeighbourhoodCut, type ReadBudget } from '../paths/neighbourhood.ts'
 import { type Arrow, type End, type Path, stepFrom } from '../paths/path.ts'

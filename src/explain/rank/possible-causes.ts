@@ -1,6 +1,6 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import { setImmediate } from 'node:timers/promises'
-import type { Kind } from '../../dataset/format/format.ts'
+import type { Kind } from '../../model/kinds.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import { badInput } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'

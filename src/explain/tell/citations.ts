@@ -1,5 +1,6 @@
 /** What an explanation cites: each source once, numbered, with its parts, who is quoted, and a reference to print. */
-import type { ClaimRow, EntityRow } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { EntityRow } from '../../model/entity.ts'
 import { cslItem, type CslItem } from './csl.ts'
 import { type Numbers, numbersOf } from './mentions.ts'
 import { reference, titleOfSource } from './reference.ts'

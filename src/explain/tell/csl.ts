@@ -1,5 +1,5 @@
 /** Sources as CSL-JSON, which reference managers read: https://docs.citationstyles.org. */
-import type { EntityRow } from '../../read/rows.ts'
+import type { EntityRow } from '../../model/entity.ts'
 import { dateInWords, identifier, type SourceNames, titleOfSource } from './reference.ts'
 
 export type CslName = { readonly family: string; readonly given: string } | { readonly literal: string }

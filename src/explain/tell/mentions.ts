@@ -1,6 +1,6 @@
 /** Mentions of citations in a text: which number a source has, and where a sentence shows it. */
-import type { Evidence } from '../../dataset/format/format.ts'
-import type { ClaimRow } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { Evidence } from '../../model/evidence.ts'
 import type { CitationMention, Phrase, Segment } from '../../language/sentences.ts'
 
 /** Source id -> number, from 1. */

@@ -1,5 +1,6 @@
 /** The text of a chain: each step as a sentence that stands alone, and the whole as running text. */
-import type { ClaimRow, EntityEnd } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { EntityEnd } from '../../model/entity.ts'
 import { type Phrase, type Segment, segments, textOf, type Wording } from '../../language/sentences.ts'
 import { cited, numbersOf, type Numbers } from './mentions.ts'
 import { summaryOf } from './summary.ts'

@@ -1,5 +1,5 @@
 /** A source as one line of a list of references. */
-import type { EntityRow } from '../../read/rows.ts'
+import type { EntityRow } from '../../model/entity.ts'
 
 /** Names of whom the source names. */
 export interface SourceNames {

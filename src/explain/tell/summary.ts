@@ -1,6 +1,6 @@
 /** A chain in one or two sentences: from where to where, by what way, and how firm its least firm step is. */
-import type { Modality } from '../../dataset/format/format.ts'
-import type { ClaimRow } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { Modality } from '../../model/modalities.ts'
 import { inTerms, type Named, type Phrase, type Segment, textOf, type Wording } from '../../language/sentences.ts'
 import { entity, finish, list, nameInSentence, phrase } from '../../language/phrase.ts'
 import { cited, type Numbers } from './mentions.ts'

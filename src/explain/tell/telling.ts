@@ -1,6 +1,6 @@
 /** A ranked path with its words: what an explanation says, step by step and as a whole. */
 import type { Loaders } from '../../read/loaders.ts'
-import type { ClaimRow } from '../../read/rows.ts'
+import type { ClaimRow } from '../../model/claim.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { Numbers } from './mentions.ts'
 import { type Narrative, narrative } from './narrative.ts'

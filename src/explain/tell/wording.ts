@@ -1,7 +1,8 @@
 /** Claims and entities of the graph as what sentences are made of. */
-import type { Predicate } from '../../dataset/format/format.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import type { EntityRef } from '../../model/entity.ts'
+import type { Predicate } from '../../model/vocabulary.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
-import type { ClaimRow, EntityRef } from '../../read/rows.ts'
 import { clinicalTerm, type Named, type Spoken } from '../../language/sentences.ts'
 
 /** Finds the entities that a claim names. */

@@ -1,0 +1,18 @@
+/** A claim: an arrow of the graph with how firmly it is said, under what conditions, and by whom. */
+import type { EntityEnd } from './entity.ts'
+import type { Evidence } from './evidence.ts'
+import type { Modality } from './modalities.ts'
+import type { Qualifiers } from './qualifiers.ts'
+
+export interface ClaimRow {
+  readonly id: string
+  /** Its place in the dataset, unique in the release. */
+  readonly position: number
+  readonly predicate: string
+  readonly modality: Modality
+  readonly negated: boolean
+  readonly qualifiers: Qualifiers
+  readonly evidence: readonly Evidence[]
+  readonly subject: EntityEnd
+  readonly object: EntityEnd
+}

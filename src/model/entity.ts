@@ -1,0 +1,121 @@
+/** An entity: a node of the graph, as the program holds it. */
+import type { Evidence } from './evidence.ts'
+import type { Kind } from './kinds.ts'
+import type { Modality } from './modalities.ts'
+import type { Qualifiers } from './qualifiers.ts'
+
+/** How well a cross-reference fits (SKOS: exactMatch, closeMatch, narrowMatch, broadMatch, relatedMatch). */
+export const matches = ['exact', 'close', 'narrow', 'broad', 'related'] as const
+export type MatchGrade = (typeof matches)[number]
+
+export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling'] as const
+export type SynonymType = (typeof synonymTypes)[number]
+
+export const treatmentForms = ['strategy', 'drug_class', 'drug', 'procedure', 'device', 'supportive'] as const
+export type TreatmentForm = (typeof treatmentForms)[number]
+
+export const testForms = ['examination', 'laboratory', 'imaging', 'pathology', 'referral'] as const
+export type TestForm = (typeof testForms)[number]
+
+export const sourceTypes = ['health_article', 'interview', 'journal_article', 'organisation_page', 'database'] as const
+export type SourceType = (typeof sourceTypes)[number]
+
+export const standings = ['current', 'outdated', 'retracted'] as const
+export type SourceStanding = (typeof standings)[number]
+
+/** Another word for an entity; `mapped`: the source does not use it. */
+export interface Synonym {
+  readonly text: string
+  readonly type: SynonymType
+  readonly mapped: boolean
+}
+
+/** The identifier that an ontology has for an entity; `id` is a CURIE, `from` the file in which it was seen. */
+export interface Xref {
+  readonly id: string
+  readonly label: string
+  readonly match: MatchGrade
+  readonly from: string
+  readonly note?: string | undefined
+}
+
+/** Evidence for a field of the entity itself. */
+export interface Stated {
+  readonly field: string
+  readonly value: string
+  readonly modality: Modality
+  readonly qualifiers?: Qualifiers | undefined
+  readonly evidence: readonly Evidence[]
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+}
+
+interface PersonDetails {
+  readonly credentials: readonly string[]
+  readonly specialty?: string | undefined
+  readonly role?: string | undefined
+}
+
+/** Other entities stand by their ids. */
+interface SourceDetails {
+  readonly type: SourceType
+  readonly url?: string | undefined
+  readonly publisher?: string | undefined
+  readonly reviewedBy?: string | undefined
+  readonly reviewedOn?: string | undefined
+  readonly publishedOn?: string | undefined
+  readonly authors: readonly string[]
+  readonly container?: string | undefined
+  readonly volume?: string | undefined
+  readonly pages?: string | undefined
+  readonly experts: readonly string[]
+  readonly topics: readonly string[]
+  readonly cites: readonly string[]
+  readonly copyrightYear?: number | undefined
+  readonly copyrightHolder?: string | undefined
+  readonly rights?: string | undefined
+  readonly standing: SourceStanding
+  readonly sections: readonly Section[]
+}
+
+/** The fields that are not columns of the node; those of other kinds are not there. */
+export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDetails> {
+  /** The name inside a sentence, where it is not the name with a small first letter. */
+  readonly inSentence?: string | undefined
+  readonly plural: boolean
+  /** True when the source does not use this name. */
+  readonly mapped: boolean
+  readonly definition?: string | undefined
+  readonly synonyms: readonly Synonym[]
+  readonly xrefs: readonly Xref[]
+  readonly stated: readonly Stated[]
+  readonly form?: TreatmentForm | TestForm | undefined
+  /** Of an organisation. */
+  readonly location?: string | undefined
+  /** Of a Concept: its Biolink category. */
+  readonly category?: string | undefined
+}
+
+/** An entity as the end of a claim: enough for its name and kind, so that no second read is needed for those. */
+export interface EntityEnd {
+  readonly id: string
+  readonly kind: Kind
+  readonly name: string
+  /** The name inside a sentence: "the bloodstream". */
+  readonly mention: string
+  /** True when the name takes a plural verb. */
+  readonly plural: boolean
+}
+
+/** An entity in full. */
+export interface EntityRow extends EntityEnd {
+  readonly summary: string
+  readonly claimCount: number
+  readonly details: EntityDetails
+}
+
+/** What stands for an entity in the API: in full, or as the end of a claim until more is asked of it. */
+export type EntityRef = EntityRow | EntityEnd

@@ -1,0 +1,15 @@
+/** What supports or refutes a claim, and who says so. */
+
+export const directions = ['supports', 'refutes'] as const
+export type EvidenceDirection = (typeof directions)[number]
+
+export interface Evidence {
+  /** The id of a Source entity. */
+  readonly source: string
+  /** The id of a section of that source. */
+  readonly section?: string | undefined
+  /** The id of the Person whom the source quotes or reports; absent: the source itself says it. */
+  readonly attributedTo?: string | undefined
+  readonly direction: EvidenceDirection
+  readonly note?: string | undefined
+}
