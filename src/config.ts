@@ -40,6 +40,7 @@ const environment = z.object({
   WHYGRAPH_NEO4J_DATABASE: text(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/, 'the name of a Neo4j database'),
   WHYGRAPH_DATA_DIR: optional(z.string()),
   WHYGRAPH_DEADLINE_MS: integer(100, 120_000, 'milliseconds'),
+  WHYGRAPH_REQUEST_DEADLINE_MS: integer(100, 300_000, 'milliseconds'),
   WHYGRAPH_LOG_LEVEL: optional(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
   WHYGRAPH_CORS_ORIGINS: optional(
     z
@@ -119,7 +120,11 @@ function configOf(values: z.output<typeof environment>): Config {
             database: values.WHYGRAPH_NEO4J_DATABASE,
             deadlineMs,
           },
-    limits: { ...defaultLimits, deadlineMs },
+    limits: {
+      ...defaultLimits,
+      deadlineMs,
+      requestDeadlineMs: values.WHYGRAPH_REQUEST_DEADLINE_MS ?? defaultLimits.requestDeadlineMs,
+    },
     logLevel: values.WHYGRAPH_LOG_LEVEL ?? 'info',
     corsOrigins: values.WHYGRAPH_CORS_ORIGINS ?? [],
   } satisfies Config)

@@ -20,6 +20,10 @@ export const errorCodes = {
   NO_RELEASE: 'No dataset has been published to this database yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
+  REQUEST_TIMEOUT: 'The request did not end within the time that a request may take. Ask for less at once.',
+  REQUEST_CANCELLED: 'The client left before its answer: what it had asked for was given up.',
+  BUDGET_EXHAUSTED:
+    'The request used up what one request may read or evaluate. The message names what, how much, and the remedy.',
   INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
   BAD_CONFIGURATION: 'A setting is missing or wrong. The message lists every one.',
   ADDRESS_IN_USE: 'The port is taken by another process.',

@@ -19,7 +19,7 @@ test('nothing is given, or only empty values: loopback, the embedded engine in m
       host: '127.0.0.1',
       port: 4000,
       engine: { engine: 'embedded', dataDir: undefined, deadlineMs: 8_000 },
-      limits: { maxPageSize: 100, deadlineMs: 8_000 },
+      limits: { maxPageSize: 100, deadlineMs: 8_000, requestDeadlineMs: 10_000 },
       logLevel: 'info',
       corsOrigins: [],
     })
@@ -33,6 +33,7 @@ test('everything is given', () => {
     WHYGRAPH_NEO4J_USER: 'reader',
     WHYGRAPH_NEO4J_DATABASE: 'why.graph-1',
     WHYGRAPH_DEADLINE_MS: '250',
+    WHYGRAPH_REQUEST_DEADLINE_MS: '500',
     WHYGRAPH_LOG_LEVEL: 'warn',
     WHYGRAPH_CORS_ORIGINS: 'https://a.example, http://localhost:3000',
     WHYGRAPH_TEST_NEO4J_URI: 'read by the tests',
@@ -49,7 +50,7 @@ test('everything is given', () => {
       database: 'why.graph-1',
       deadlineMs: 250,
     },
-    limits: { deadlineMs: 250 },
+    limits: { deadlineMs: 250, requestDeadlineMs: 500 },
     logLevel: 'warn',
     corsOrigins: ['https://a.example', 'http://localhost:3000'],
   })
@@ -67,6 +68,7 @@ describe('a mistake names the setting, the contract and what came', () => {
     ['WHYGRAPH_PORT', '4e3', 'a port from 0 to 65535'],
     ['WHYGRAPH_PORT', '-1', 'a port from 0 to 65535'],
     ['WHYGRAPH_DEADLINE_MS', '99', 'milliseconds from 100 to 120000'],
+    ['WHYGRAPH_REQUEST_DEADLINE_MS', '99', 'milliseconds from 100 to 300000'],
     ['WHYGRAPH_LOG_LEVEL', 'verbose', 'one of trace, debug, info, warn, error, fatal, silent'],
     ['WHYGRAPH_CORS_ORIGINS', 'https://a.example/path', 'origins such as https://example.org, separated by commas'],
     ['WHYGRAPH_CORS_ORIGINS', '*', 'origins such as https://example.org, separated by commas'],

@@ -1,6 +1,7 @@
-/** What a resolver can reach: the loaders of this request and the release it works in. */
-import { setMaxListeners } from 'node:events'
+/** What a resolver can reach: the loaders of this request, the release it works in, and the budget that all it does draws on. */
 import type { Release } from '../dataset/publish/releases.ts'
+import { type Allowance, createBudget } from '../read/budget.ts'
+import { metered } from '../read/metered.ts'
 import { publishersOf } from '../read/publishers.ts'
 import { arrowReader } from '../read/reader.ts'
 import type { Engine } from '../graph/engine.ts'
@@ -13,6 +14,8 @@ export interface Services {
   readonly engine: Engine
   readonly serving: Serving
   readonly limits: Limits
+  /** What each request may use, where it is not the usual. */
+  readonly allowance?: Partial<Allowance>
 }
 
 export interface RequestFacts {
@@ -26,15 +29,15 @@ export interface RequestFacts {
 export type Context = ReturnType<typeof createContext>
 
 export function createContext(
-  { engine, serving, limits }: Services,
+  { engine, serving, limits, allowance }: Services,
   { requestId, release: wanted, signal }: RequestFacts,
 ) {
-  // Every read of the request listens; how many there are is bounded by the document.
-  if (signal !== undefined) setMaxListeners(0, signal)
+  const budget = createBudget({ deadlineMs: limits.requestDeadlineMs, allowance, left: signal })
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
-  const loaders = createLoaders(engine, release, { signal })
-  const sight = { reader: arrowReader(engine, release, { signal }), groupsOf: publishersOf(loaders) }
-  return { requestId, release, serving, limits, loaders, sight }
+  const reading = metered(engine, budget)
+  const loaders = createLoaders(reading, release)
+  const sight = { reader: arrowReader(reading, release, budget), groupsOf: publishersOf(loaders) }
+  return { requestId, release, serving, limits, budget, loaders, sight }
 }

@@ -2,6 +2,7 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql'
 import type { Cost } from './cost.ts'
 import { WhygraphError } from '../errors.ts'
+import { defaultRequestDeadlineMs } from '../read/budget.ts'
 import { defaultPageSize, maxPageSize } from './pagination.ts'
 
 export interface Limits {
@@ -12,7 +13,10 @@ export interface Limits {
   readonly depth: number
   readonly aliases: number
   readonly nodes: number
+  /** Of one read. */
   readonly deadlineMs: number
+  /** Of the whole request. */
+  readonly requestDeadlineMs: number
 }
 
 export const defaultLimits: Limits = {
@@ -24,6 +28,7 @@ export const defaultLimits: Limits = {
   aliases: 60,
   nodes: 100_000,
   deadlineMs: 8_000,
+  requestDeadlineMs: defaultRequestDeadlineMs,
 }
 
 /** Brackets in a document, and lists and objects in its variables, nest at most this deep: GraphQL.js reads them by recursion. */

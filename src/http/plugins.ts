@@ -28,13 +28,14 @@ export const costAndRelease: Plugin = {
         checkCost(cost, contextValue.limits)
         release = (await contextValue.release()).id
       },
-      async willSendResponse({ response: { body }, contextValue: { requestId, limits } }) {
+      async willSendResponse({ response: { body }, contextValue: { requestId, limits, budget } }) {
+        budget.end()
         if (body.kind !== 'single') return
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
           requestId,
           ...(release === undefined ? {} : { release }),
-          ...(cost === undefined ? {} : { cost: { ...cost, limits: costLimits(limits) } }),
+          ...(cost === undefined ? {} : { cost: { ...cost, limits: costLimits(limits), used: budget.used() } }),
         }
       },
     }
@@ -69,7 +70,7 @@ function statusOf(sending: Sending, status: number | undefined): number | undefi
   if (codes.includes('DATABASE_UNAVAILABLE') || codes.includes('NO_RELEASE')) return 503
   // Apollo Server gives 400 to errors of GraphQL, 500 to what a plugin throws, and others where HTTP itself is at fault.
   if (status !== 400 && status !== 500) return status
-  if (codes.includes('DATABASE_TIMEOUT')) return 503
+  if (codes.includes('DATABASE_TIMEOUT') || codes.includes('REQUEST_TIMEOUT')) return 503
   if (codes.includes('INTERNAL_SERVER_ERROR')) return 500
   return sending.request.query == null ? 400 : statusOfRefused(sending.request.http?.headers.get('accept'))
 }

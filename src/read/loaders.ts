@@ -1,11 +1,11 @@
 /** The reads of one request in one release: batched, each kind of question one statement however many rows ask it. */
 import DataLoader from 'dataloader'
-import type { Engine, ReadOptions } from '../graph/engine.ts'
 import type { ClaimRow } from '../model/claim.ts'
 import type { EntityRow } from '../model/entity.ts'
 import { keyOf, subjectOf } from '../model/ids.ts'
 import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
 import { type Page, pageOf, type PageRequest } from '../api/pagination.ts'
+import type { Reading } from './metered.ts'
 import { claimRow, entityRow } from './rows.ts'
 
 export type Direction = 'out' | 'in' | 'either'
@@ -35,25 +35,21 @@ export interface ClaimsOfArguments extends ClaimsOf {
 export type Loaders = ReturnType<typeof createLoaders>
 
 /** `releaseOf` tells the release of the request; it is asked for only when something is read. */
-export function createLoaders(
-  engine: Engine,
-  releaseOf: () => Promise<{ readonly id: string }>,
-  options: ReadOptions = {},
-) {
+export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readonly id: string }>) {
   const keysOf = async (ids: readonly string[]): Promise<string[]> => {
     const { id: release } = await releaseOf()
     return ids.map((id) => keyOf(release, id))
   }
 
   const entity = new DataLoader<string, EntityRow | null>(async (ids) => {
-    const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) }, options)
+    const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) })
     return inOrder(ids, rows.map(entityRow), ({ id }) => id)
   })
 
   const claim = new DataLoader<string, ClaimRow | null>(async (ids) => {
     const { id: release } = await releaseOf()
     const claims = ids.map((id) => ({ subject: keyOf(release, subjectOf(id)), key: keyOf(release, id) }))
-    const rows = await engine.read('claims-by-id', { claims }, options)
+    const rows = await engine.read('claims-by-id', { claims })
     return inOrder(ids, rows.map(claimRow), ({ id }) => id)
   })
 
@@ -67,7 +63,7 @@ export function createLoaders(
     return kept(claimPages, JSON.stringify([direction, narrowed, page]), async (ids) => {
       const params = { keys: await keysOf(ids), ...narrowed, ...against(page) }
       const found = new Map<string, ClaimRow[]>()
-      for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params, options))
+      for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params))
         pushTo(found, entityId, claimRow(columns))
       return ids.map((one) => pageOf(found.get(one) ?? [], page))
     }).load(id)
@@ -79,7 +75,7 @@ export function createLoaders(
     return kept(claimCounts, JSON.stringify([direction, narrowed]), async (ids) => {
       const params = { keys: await keysOf(ids), ...narrowed }
       const found = new Map<string, ClaimCount[]>()
-      for (const [entityId, ...facet] of await engine.read(`claim-facets-${direction}`, params, options))
+      for (const [entityId, ...facet] of await engine.read(`claim-facets-${direction}`, params))
         pushTo(found, entityId, claimCount(facet))
       return ids.map((one) => found.get(one) ?? [])
     }).load(id)
@@ -92,8 +88,7 @@ export function createLoaders(
       const { id: release } = await releaseOf()
       const params = { release, ids, ...against(page) }
       const found = new Map<string, ClaimRow[]>()
-      for (const [id, ...columns] of await engine.read('claims-evidenced', params, options))
-        pushTo(found, id, claimRow(columns))
+      for (const [id, ...columns] of await engine.read('claims-evidenced', params)) pushTo(found, id, claimRow(columns))
       return ids.map((id) => pageOf(found.get(id) ?? [], page))
     }).load(witness)
   }
@@ -101,7 +96,7 @@ export function createLoaders(
   const evidencedCounts = new DataLoader<string, ClaimCount[]>(async (ids) => {
     const { id: release } = await releaseOf()
     const found = new Map<string, ClaimCount[]>()
-    for (const [id, ...facet] of await engine.read('claim-facets-evidenced', { release, ids }, options))
+    for (const [id, ...facet] of await engine.read('claim-facets-evidenced', { release, ids }))
       pushTo(found, id, claimCount(facet))
     return ids.map((id) => found.get(id) ?? [])
   })
@@ -119,7 +114,7 @@ export function createLoaders(
       const after = page.cursor ?? (reading.endsWith('-ascending') ? '' : lastSortKey)
       const { id: release } = await releaseOf()
       const params = { release, filters, after, limit: page.size + 1 }
-      const rows = await engine.read(`entities-by-${reading}`, params, options)
+      const rows = await engine.read(`entities-by-${reading}`, params)
       const items = rows.map((columns) => ({ row: entityRow(columns), sortKey: columns[8] }))
       for (const { row } of items) entity.prime(row.id, row)
       return pageOf(items, page)
@@ -130,13 +125,13 @@ export function createLoaders(
       filters: FilterBranches,
     ): Promise<{ direction: string; predicate: string; count: number }[]> {
       const { id: release } = await releaseOf()
-      const rows = await engine.read('entity-predicate-facets', { release, filters }, options)
+      const rows = await engine.read('entity-predicate-facets', { release, filters })
       return rows.map(([direction, predicate, count]) => ({ direction, predicate, count }))
     },
 
     async entityCounts(filters: FilterBranches): Promise<{ kind: string; count: number }[]> {
       const { id: release } = await releaseOf()
-      const rows = await engine.read('entity-facets', { release, filters }, options)
+      const rows = await engine.read('entity-facets', { release, filters })
       return rows.map(([kind, count]) => ({ kind, count }))
     },
 
@@ -145,24 +140,20 @@ export function createLoaders(
       const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
       const after = page.cursor === undefined ? first : Number(page.cursor)
       const { id: release } = await releaseOf()
-      const rows = await engine.read(
-        `claims-by-position-${reading}`,
-        { release, filters, after, limit: page.size + 1 },
-        options,
-      )
+      const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: page.size + 1 })
       return pageOf(rows.map(claimRow), page)
     },
 
     async claimCounts(filters: FilterBranches): Promise<ClaimCount[]> {
       const { id: release } = await releaseOf()
-      const rows = await engine.read('claim-facets', { release, filters }, options)
+      const rows = await engine.read('claim-facets', { release, filters })
       return rows.map(claimCount)
     },
 
     /** Entities that may match these words, unordered. */
     async candidates(words: readonly string[], limit: number): Promise<EntityRow[]> {
       const { id: release } = await releaseOf()
-      const ids = words.length === 0 ? [] : await engine.search({ release, words, limit }, options)
+      const ids = words.length === 0 ? [] : await engine.search({ release, words, limit })
       return present(await entity.loadMany(ids))
     },
 
@@ -170,7 +161,7 @@ export function createLoaders(
     async entitiesByXref(curies: readonly string[]): Promise<EntityRow[]> {
       if (curies.length === 0) return []
       const { id: release } = await releaseOf()
-      return (await engine.read('entities-by-xref', { release, curies }, options)).map(entityRow)
+      return (await engine.read('entities-by-xref', { release, curies })).map(entityRow)
     },
   }
 }

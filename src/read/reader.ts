@@ -4,13 +4,16 @@ import { keyOf } from '../model/ids.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
 import type { Qualifiers } from '../model/qualifiers.ts'
-import type { Engine, ReadOptions } from '../graph/engine.ts'
 import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
+import { type Budget, unlimitedBudget } from './budget.ts'
+import type { Reading } from './metered.ts'
 import { directionsOf } from '../explain/paths/admission.ts'
 import type { Arrow, End } from '../explain/paths/path.ts'
 
 /** Answers come in any order. A reader may leave in arrows that the narrowing excludes; a search drops them. */
 export interface ArrowReader {
+  /** What a search that reads by it draws on. */
+  readonly budget: Budget
   /** The entities with these ids, as far as they exist. */
   ends(ids: readonly string[]): Promise<End[]>
   /** Arrows that start at these entities: of each, at most so many, first in the order of the dataset. */
@@ -21,9 +24,9 @@ export interface ArrowReader {
 
 /** `releaseOf` tells the release of the request, as for its loaders. */
 export function arrowReader(
-  engine: Engine,
+  engine: Reading,
   releaseOf: () => Promise<{ readonly id: string }>,
-  options: ReadOptions = {},
+  budget: Budget = unlimitedBudget(),
 ): ArrowReader {
   const keysOf = async (ids: readonly string[]): Promise<string[]> => {
     const { id: release } = await releaseOf()
@@ -34,13 +37,14 @@ export function arrowReader(
     async (ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]> => {
       if (ids.length === 0) return []
       const search = { keys: await keysOf(ids), ...narrowed }
-      return (await engine.read(name, { search, limit: mostOfEach }, options)).map(arrowRow)
+      return (await engine.read(name, { search, limit: mostOfEach })).map(arrowRow)
     }
   return {
+    budget,
     async ends(ids) {
       if (ids.length === 0) return []
       const search = { keys: await keysOf(ids) }
-      return (await engine.read('frontier-ends', { search }, options)).map(endRow)
+      return (await engine.read('frontier-ends', { search })).map(endRow)
     },
     out: arrows('frontier-out'),
     into: arrows('frontier-in'),

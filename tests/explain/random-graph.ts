@@ -6,6 +6,7 @@ import type { Evidence } from '../../src/model/evidence.ts'
 import type { Kind } from '../../src/model/kinds.ts'
 import { type Modality, modalities } from '../../src/model/modalities.ts'
 import type { Arrow, End, PathQuestion } from '../../src/explain/paths/path.ts'
+import { type Budget, unlimitedBudget } from '../../src/read/budget.ts'
 import { type ArrowReader, witnesses } from '../../src/read/reader.ts'
 import { tinyDataset } from '../fixtures/sample.ts'
 
@@ -87,12 +88,17 @@ interface Ends {
 }
 
 /** Reads arrows in memory, last ones first: a search may not rely on any order. It leaves all filters to the search. */
-export function memoryReader({ arrows, ends }: Ends, onRead: (ids: number) => void = () => undefined): ArrowReader {
+export function memoryReader(
+  { arrows, ends }: Ends,
+  onRead: (ids: number) => void = () => undefined,
+  budget: Budget = unlimitedBudget(),
+): ArrowReader {
   const read = (near: 'subject' | 'object') => async (ids: readonly string[], _: unknown, mostOfEach: number) => {
     onRead(ids.length)
     return ids.flatMap((id) => arrows.filter((arrow) => arrow[near].id === id).slice(0, mostOfEach)).reverse()
   }
   return {
+    budget,
     ends: async (ids) => ends.filter(({ id }) => ids.includes(id)),
     out: read('subject'),
     into: read('object'),
