@@ -1,56 +1,20 @@
 /** The connections of the API: lists of entities, lists of claims, and links from an entity along claims. */
 import type { Context } from './context.ts'
 import type { ClaimRow } from '../model/claim.ts'
-import type { EntityEnd, EntityRow } from '../model/entity.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { ClaimOrder, EntityOrder } from './enums.ts'
 import { oneOf } from './filters.ts'
 import type { FilterBranches } from '../graph/statements.ts'
 import type { ClaimCount, ClaimsOfArguments } from '../read/loaders.ts'
-import { type Connection, connection, type Page, type PageArguments, pageRequest, writeCursor } from './pagination.ts'
-
-export interface EntityEdge {
-  readonly cursor: string
-  readonly node: EntityRow
-}
-export interface ClaimEdge {
-  readonly cursor: string
-  readonly node: ClaimRow
-}
-export interface Link {
-  readonly cursor: string
-  readonly node: EntityEnd
-  readonly claim: ClaimRow
-}
-
-export interface KindCount {
-  readonly kind: Kind
-  readonly count: number
-}
-export interface PredicateCountRow {
-  readonly predicate: string
-  readonly count: number
-}
-export interface SourceCountRow {
-  readonly source: string
-  readonly count: number
-}
-export interface EntityFacets {
-  readonly kinds: () => Promise<KindCount[]>
-  readonly subjectOf: () => Promise<PredicateCountRow[]>
-  readonly objectOf: () => Promise<PredicateCountRow[]>
-}
-export interface ClaimFacets {
-  readonly subjectKinds: KindCount[]
-  readonly objectKinds: KindCount[]
-  readonly predicates: PredicateCountRow[]
-  readonly modalities: { readonly modality: ClaimRow['modality']; readonly count: number }[]
-  readonly sources: SourceCountRow[]
-}
-
-export type EntityConnection = Connection<EntityEdge, EntityFacets>
-export type ClaimConnection = Connection<ClaimEdge, ClaimFacets>
-export type LinkConnection = Connection<Link, ClaimFacets>
+import type {
+  ClaimConnectionParent,
+  ClaimEdgeParent,
+  ClaimFacets,
+  EntityConnectionParent,
+  LinkConnectionParent,
+  LinkParent,
+} from './parents.ts'
+import { connection, type Page, type PageArguments, pageRequest, writeCursor } from './pagination.ts'
 
 /** Remembers what a function gives, so that two parts of one connection share one read. */
 function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
@@ -64,7 +28,7 @@ export async function entityList(
   args: PageArguments & { readonly orderBy: EntityOrder },
   filters: FilterBranches,
   kind?: Kind,
-): Promise<EntityConnection> {
+): Promise<EntityConnectionParent> {
   const { loaders } = context
   const narrowed =
     kind === undefined
@@ -106,7 +70,7 @@ export async function claimList(
   context: Context,
   args: PageArguments & { readonly orderBy: ClaimOrder },
   filters: FilterBranches,
-): Promise<ClaimConnection> {
+): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims ${args.orderBy}` }
   const request = pageRequest(args, scope)
   const page = once(() => context.loaders.claims(args.orderBy, filters, request))
@@ -123,7 +87,7 @@ export async function claimsOf(
   id: string,
   args: PageArguments,
   which: ClaimsOfArguments,
-): Promise<ClaimConnection> {
+): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
   const page = () => context.loaders.claimsOf(id, which, request)
@@ -135,7 +99,7 @@ export async function claimsEvidenced(
   context: Context,
   witness: string,
   args: PageArguments,
-): Promise<ClaimConnection> {
+): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims evidenced by ${witness}` }
   const request = pageRequest(args, scope)
   const page = () => context.loaders.claimsEvidenced(witness, request)
@@ -148,11 +112,11 @@ export async function linksOf(
   id: string,
   args: PageArguments,
   which: ClaimsOfArguments,
-): Promise<LinkConnection> {
+): Promise<LinkConnectionParent> {
   const scope = { release: (await context.release()).id, list: `links of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
   const counts = () => context.loaders.claimCountsOf(id, which)
-  const edge = (claim: ClaimRow): Link => ({
+  const edge = (claim: ClaimRow): LinkParent => ({
     cursor: writeCursor(scope, String(claim.position)),
     node: claim.subject.id === id ? claim.object : claim.subject,
     claim,
@@ -169,8 +133,8 @@ function claimConnection(
   scope: { readonly release: string; readonly list: string },
   page: () => Promise<Page<ClaimRow>>,
   counts: () => Promise<readonly ClaimCount[]>,
-): ClaimConnection {
-  const edge = (node: ClaimRow): ClaimEdge => ({ cursor: writeCursor(scope, String(node.position)), node })
+): ClaimConnectionParent {
+  const edge = (node: ClaimRow): ClaimEdgeParent => ({ cursor: writeCursor(scope, String(node.position)), node })
   return connection(
     page,
     edge,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const steps = [
-  { script: 'codegen', made: 'src/api/generated/graphql.ts', from: ['schema', 'codegen.yml'] },
+  { script: 'codegen', made: 'src/api/generated/graphql.ts', from: ['schema', 'codegen.ts'] },
   {
     script: 'build:server',
     made: 'dist/.tsbuildinfo',

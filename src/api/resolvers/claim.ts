@@ -14,10 +14,6 @@ import type { ClaimRow } from '../../model/claim.ts'
 import { type Reading, type Segment as SegmentRow, segments, textOf } from '../../language/sentences.ts'
 import { detailsOf, entityOf, entityOrNull } from './entity.ts'
 
-export type TextSegmentRow = Extract<SegmentRow, { type: 'text' }>
-export type EntitySegmentRow = Extract<SegmentRow, { type: 'entity' }>
-export type CitationSegmentRow = Extract<SegmentRow, { type: 'citation' }>
-
 const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: 'CitationSegment' } as const
 
 /** The pieces of a claim's sentence. Its ends bring their plain names; all else that it names is loaded first. */

@@ -1,6 +1,6 @@
 /** Two entities side by side, and two explanations side by side. */
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
-import { compare, compareExplanations, type Comparison as ComparisonAnswer } from '../../explain/rank/compare.ts'
+import { compare, compareExplanations } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { explain, maxSteps as longest, within } from '../../explain/paths/explain.ts'
 import type {
@@ -13,18 +13,9 @@ import type {
 } from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
 import { idsOf } from './explain-query.ts'
-import { type ResultRow, tellingOf, tellings } from './explanation.ts'
+import { tellingOf, tellings } from './explanation.ts'
 import { causal } from './links.ts'
-
-export interface ComparisonOfTwo {
-  readonly a: string
-  readonly b: string
-  readonly comparison: ComparisonAnswer
-}
-export interface ExplanationsOfTwo {
-  readonly a: ResultRow
-  readonly b: ResultRow
-}
+import type { ExplanationComparisonParent, ExplanationResultParent } from '../parents.ts'
 
 /** Explanations of each side that are compared. */
 const compared = 5
@@ -48,7 +39,7 @@ export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compar
       avoidClaims: [],
       avoidSources: [],
     }
-    const ask = async (from: string): Promise<ResultRow> => {
+    const ask = async (from: string): Promise<ExplanationResultParent> => {
       const question = { from: [from], to, ...limits, bothDirections: false, maxSteps }
       return { answer: await explain(question, context.sight), first: compared }
     }
@@ -92,7 +83,7 @@ export const Compared: ComparedResolvers = {
 }
 
 /** What the explanations of the two share; both sides as they are shown. */
-const uses = ({ a, b }: ExplanationsOfTwo) =>
+const uses = ({ a, b }: ExplanationComparisonParent) =>
   compareExplanations(
     tellings(a).map(({ path }) => path),
     tellings(b).map(({ path }) => path),

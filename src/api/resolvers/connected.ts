@@ -1,20 +1,10 @@
 /** What is most connected to an entity. */
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { within } from '../../explain/paths/explain.ts'
-import {
-  type ConnectedAnswer,
-  maxConnected,
-  maxConnectionSteps,
-  mostConnected,
-} from '../../explain/rank/most-connected.ts'
+import { maxConnected, maxConnectionSteps, mostConnected } from '../../explain/rank/most-connected.ts'
 import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
 import { stepsOf, tellingOf, workOf } from './explanation.ts'
-
-export interface MostConnectedRow {
-  readonly to: string
-  readonly answer: ConnectedAnswer
-}
 
 export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'> = {
   mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight }) => {

@@ -6,21 +6,11 @@ import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
 import type { ExplainManyAnswerResolvers, ExplainManyResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { citationsOf } from './citation.ts'
 import { limitsOf } from './explain-query.ts'
-import { type ResultRow, tellings } from './explanation.ts'
+import { tellings } from './explanation.ts'
 import { causal } from './links.ts'
 
 /** The most pairs of a batch. */
 export const maxPairs = 50
-
-export interface ManyAnswerRow {
-  readonly from: string
-  readonly to: string
-  readonly result: ResultRow | null
-  readonly error: WhygraphError | null
-}
-export interface ManyRow {
-  readonly answers: readonly ManyAnswerRow[]
-}
 
 export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
   explainMany: async (_root, args, context) => {

@@ -1,6 +1,6 @@
 /** Explanations: what was found, how it is told, and how far it can be trusted. */
 import type { Context } from '../context.ts'
-import { type Answer, explain } from '../../explain/paths/explain.ts'
+import { explain } from '../../explain/paths/explain.ts'
 import { interventionsOn } from '../../explain/rank/interventions.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { independent, score, sourcesOf } from '../../explain/paths/score.ts'
@@ -19,29 +19,10 @@ import { documentOf } from './document.ts'
 import { entityOf } from './entity.ts'
 import { checkLeftOut } from './explain-query.ts'
 import { whyNot } from './why-not.ts'
-
-/** An answer, and how many of its explanations are wanted. */
-export interface ResultRow {
-  readonly answer: Answer
-  readonly first: number
-  /** Numbers that several answers share; default: of this answer alone. */
-  readonly numbers?: Telling['numbers']
-}
-
-export interface StepRow {
-  readonly telling: Telling
-  /** Its place, from 0. */
-  readonly at: number
-}
-
-export interface RobustnessRow {
-  readonly source: string
-  readonly same: boolean
-  readonly telling: Telling | null
-}
+import type { ExplanationResultParent, StepParent, Work } from '../parents.ts'
 
 /** The explanations wanted, numbered together. */
-export function tellings({ answer, first, numbers }: ResultRow): Telling[] {
+export function tellings({ answer, first, numbers }: ExplanationResultParent): Telling[] {
   const best = answer.ranked.slice(0, first)
   const shared = numbers ?? numbersOf(best.map(({ path }) => path))
   return best.map((scored) => ({ ...scored, numbers: shared }))
@@ -52,9 +33,9 @@ export async function tellingOf(path: Telling['path'], { sight }: Context): Prom
   return { path, score: score(path, await sight.groupsOf(sourcesOf([path]))), numbers: numbersOf([path]) }
 }
 
-export const stepsOf = (telling: Telling): StepRow[] => telling.path.map((_step, at) => ({ telling, at }))
+export const stepsOf = (telling: Telling): StepParent[] => telling.path.map((_step, at) => ({ telling, at }))
 
-function stepOf({ telling, at }: StepRow) {
+function stepOf({ telling, at }: StepParent) {
   const step = telling.path[at]
   if (step === undefined) throw new RangeError(`A path of ${telling.path.length} steps has no step ${at + 1}.`)
   return step
@@ -62,16 +43,15 @@ function stepOf({ telling, at }: StepRow) {
 
 const entities = (ids: readonly string[], context: Context) => Promise.all(ids.map((id) => entityOf(id, context)))
 
-export const workOf = (searched: {
+export const workOf = ({
+  visited,
+  cut,
+  reason,
+}: {
   readonly visited: number
   readonly cut: boolean
-  readonly reason: WorkReason | null
-}) => ({
-  visitedClaims: searched.visited,
-  cut: searched.cut,
-  reason: searched.reason,
-})
-type WorkReason = NonNullable<Answer['reason']>
+  readonly reason: Work['reason']
+}): Work => ({ visitedClaims: visited, cut, reason })
 
 export const ExplanationResult: ExplanationResultResolvers = {
   from: ({ answer }, _args, context) => entities(answer.question.from, context),

@@ -1,5 +1,6 @@
 /** The edges that read like the domain: each follows claims of certain predicates from an entity one way. */
-import { type LinkConnection, linksOf } from '../connections.ts'
+import { linksOf } from '../connections.ts'
+import type { LinkConnectionParent } from '../parents.ts'
 import type { Context } from '../context.ts'
 import type { EntityRef } from '../../model/entity.ts'
 import type { Kind } from '../../model/kinds.ts'
@@ -22,7 +23,7 @@ type LinkArguments = PageArguments & {
 
 /** The resolver of an edge. With `kind`, only entities of that kind are at its other end. */
 export function link(direction: Direction, predicates: readonly string[], kind?: Kind) {
-  return (entity: EntityRef, args: LinkArguments, context: Context): Promise<LinkConnection> =>
+  return (entity: EntityRef, args: LinkArguments, context: Context): Promise<LinkConnectionParent> =>
     linksOf(context, entity.id, args, {
       direction,
       predicates,

@@ -1,19 +1,12 @@
 /** Plain paths, paged by their rank: a release is immutable, so equal questions rank alike. */
 import { type Answer, findPaths } from '../../explain/paths/explain.ts'
-import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
+import { numbersOf } from '../../explain/tell/telling.ts'
 import type { PathResolvers, QueryResolvers } from '../generated/graphql.ts'
-import { type Connection, connection, pageOf, pageRequest, writeCursor } from '../pagination.ts'
+import { connection, pageOf, pageRequest, writeCursor } from '../pagination.ts'
 import { entityOf } from './entity.ts'
 import { questionOf } from './explain-query.ts'
 import { stepsOf, workOf } from './explanation.ts'
-
-export interface PathEdgeRow {
-  readonly cursor: string
-  readonly node: Telling
-}
-export type PathConnectionRow = Pick<Connection<PathEdgeRow, never>, 'edges' | 'nodes' | 'pageInfo' | 'totalCount'> & {
-  readonly work: ReturnType<typeof workOf>
-}
+import type { PathEdgeParent } from '../parents.ts'
 
 export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
   paths: async (_root, args, context) => {
@@ -23,7 +16,7 @@ export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
     const page = pageRequest(args, scope)
     const answer = await findPaths(question, context.sight)
     const ranks = pageOf(ranksOf(answer, page), page)
-    const edge = (rank: number): PathEdgeRow => {
+    const edge = (rank: number): PathEdgeParent => {
       const scored = answer.ranked[rank]
       if (scored === undefined)
         throw new RangeError(`A page holds ranks of ${answer.ranked.length} paths, but not ${rank}.`)

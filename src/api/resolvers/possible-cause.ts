@@ -1,13 +1,8 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
 import { WhygraphError } from '../../errors.ts'
 import { resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import {
-  type CauseAnswer,
-  causeKinds,
-  type PossibleCause as CauseRow,
-  possibleCauses,
-} from '../../explain/rank/possible-causes.ts'
-import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
+import { causeKinds, possibleCauses } from '../../explain/rank/possible-causes.ts'
+import { numbersOf } from '../../explain/tell/telling.ts'
 import type {
   PossibleCauseResolvers,
   PossibleCausesResultResolvers,
@@ -16,16 +11,6 @@ import type {
 } from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
 import { workOf } from './explanation.ts'
-
-export interface PossibleCausesRow {
-  readonly symptoms: readonly string[]
-  readonly answer: CauseAnswer
-}
-export type PossibleCauseRow = CauseRow
-export interface ChainRow {
-  readonly symptom: string
-  readonly telling: Telling
-}
 
 /** Said before anything else: what a list of causes is not. */
 const noDiagnosis =

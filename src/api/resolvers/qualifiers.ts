@@ -1,6 +1,5 @@
 /** The qualifiers of a claim: what is written, with entities in place of their ids. */
 import type { QualifierName } from '../enums.ts'
-import type { Qualifiers as QualifiersRow } from '../../model/qualifiers.ts'
 import type {
   ConditionItemResolvers,
   ConditionsResolvers,
@@ -9,10 +8,6 @@ import type {
 } from '../generated/graphql.ts'
 import { entityOf, entityOrNull } from './entity.ts'
 import type { Context } from '../context.ts'
-
-export type QuantityRow = NonNullable<QualifiersRow['quantity']>
-export type ConditionsRow = NonNullable<QualifiersRow['conditions']>
-export type ConditionItemRow = ConditionsRow['items'][number]
 
 const entities = (ids: readonly string[] | undefined, context: Context) =>
   Promise.all((ids ?? []).map((id) => entityOf(id, context)))

@@ -3,18 +3,10 @@ import type { Context } from '../context.ts'
 import { inCapitals } from '../enums.ts'
 import { longestMiss, type Misses, nearestMisses } from '../../explain/paths/misses.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
-import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
+import { numbersOf } from '../../explain/tell/telling.ts'
 import type { NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
 
-export type WhyNotRow = Misses
-
-export interface NearMissRow {
-  readonly lifted: Misses['misses'][number]['lifted']
-  readonly what: readonly string[]
-  readonly telling: Telling
-}
-
-export const whyNot = (question: PathQuestion, { sight }: Context): Promise<WhyNotRow> =>
+export const whyNot = (question: PathQuestion, { sight }: Context): Promise<Misses> =>
   nearestMisses(question, sight.reader, sight.groupsOf)
 
 /** What was lifted, in words. */
