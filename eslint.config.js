@@ -2,9 +2,10 @@
 import graphql from '@graphql-eslint/eslint-plugin'
 import tseslint from 'typescript-eslint'
 
+const neo4jFiles = ['neo4j', 'neo4j-connections', 'neo4j-errors'].map((name) => `src/graph/${name}.ts`)
 /** Only these files may import these packages. */
 const owners = [
-  { packages: ['neo4j-driver'], files: ['src/graph/neo4j.ts', 'tests/**'] },
+  { packages: ['neo4j-driver'], files: [...neo4jFiles, 'tests/**'] },
   { packages: ['@grafeo-db/js'], files: ['src/graph/embedded.ts', 'tests/**'] },
   {
     packages: ['fastify', '@apollo/server', '@as-integrations/fastify'],
@@ -53,13 +54,13 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/http/**'].map((file) => ({
+  ...[...neo4jFiles, 'src/graph/embedded.ts', 'src/http/**'].map((file) => ({
     files: [file],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted(file) }] },
   })),
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/graph/neo4j.ts', 'src/graph/embedded.ts', 'src/http/**'],
+    ignores: [...neo4jFiles, 'src/graph/embedded.ts', 'src/http/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: restricted('') }] },
   },
   // Rooms import downwards only.

@@ -1,7 +1,7 @@
 /** The settings of the program: read once, checked together, frozen. */
 import { z } from 'zod'
 import { WhygraphError } from './errors.ts'
-import type { EngineSettings } from './graph/settings.ts'
+import { defaultPoolSize, type EngineSettings } from './graph/settings.ts'
 import { defaultLimits, type Limits } from './api/limits.ts'
 
 export interface Config {
@@ -38,6 +38,7 @@ const environment = z.object({
   WHYGRAPH_NEO4J_USER: optional(z.string()),
   WHYGRAPH_NEO4J_PASSWORD: optional(z.string()),
   WHYGRAPH_NEO4J_DATABASE: text(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/, 'the name of a Neo4j database'),
+  WHYGRAPH_NEO4J_POOL_SIZE: integer(1, 1_000, 'how many connections'),
   WHYGRAPH_DATA_DIR: optional(z.string()),
   WHYGRAPH_DEADLINE_MS: integer(100, 120_000, 'milliseconds'),
   WHYGRAPH_REQUEST_DEADLINE_MS: integer(100, 300_000, 'milliseconds'),
@@ -91,7 +92,9 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): string
 function contradictions(env: Readonly<Record<string, string | undefined>>): string[] {
   const mistakes: string[] = []
   if (!env['WHYGRAPH_NEO4J_URI']) {
-    const pointless = ['USER', 'PASSWORD', 'DATABASE'].map((end) => `WHYGRAPH_NEO4J_${end}`).filter((name) => env[name])
+    const pointless = ['USER', 'PASSWORD', 'DATABASE', 'POOL_SIZE']
+      .map((end) => `WHYGRAPH_NEO4J_${end}`)
+      .filter((name) => env[name])
     if (pointless.length > 0)
       mistakes.push(`WHYGRAPH_NEO4J_URI must be given with ${pointless.join(', ')}, but got: nothing.`)
     return mistakes
@@ -118,6 +121,7 @@ function configOf(values: z.output<typeof environment>): Config {
             user: values.WHYGRAPH_NEO4J_USER ?? 'neo4j',
             password: values.WHYGRAPH_NEO4J_PASSWORD ?? '',
             database: values.WHYGRAPH_NEO4J_DATABASE,
+            poolSize: values.WHYGRAPH_NEO4J_POOL_SIZE ?? defaultPoolSize,
             deadlineMs,
           },
     limits: {

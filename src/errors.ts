@@ -20,6 +20,10 @@ export const errorCodes = {
   NO_RELEASE: 'No dataset has been published to this database yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
+  DATABASE_BUSY: 'All connections to the graph database are busy. Try again later.',
+  DATABASE_MEMORY_LIMIT: 'A read needs more memory than the graph database grants. Ask for less.',
+  DATABASE_INDEX_MISSING: 'The graph database has lost an index that reads rely on. A restart of the server makes it.',
+  DATABASE_FAULT: 'The graph database has a fault of its own, such as a full disk. Its log has the rest.',
   REQUEST_TIMEOUT: 'The request did not end within the time that a request may take. Ask for less at once.',
   REQUEST_CANCELLED: 'The client left before its answer: what it had asked for was given up.',
   BUDGET_EXHAUSTED:

@@ -1,7 +1,7 @@
 /** The contract of an engine, the same for both. */
 import { describe, expect, it } from 'vitest'
 import { WhygraphError } from '../src/errors.ts'
-import { withDeadline } from '../src/graph/deadline.ts'
+import { deadlineOf } from '../src/graph/deadline.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { describeEngines } from './setup/engines.ts'
 import { publishShipped } from './setup/server.ts'
@@ -95,14 +95,51 @@ describe('neo4j engine without a database', () => {
   })
 })
 
-describe('withDeadline', () => {
+describe('deadline', () => {
+  const never = () => new Promise<never>(() => undefined)
+
   it('fails after its time, and does not hide the failure of the work', async () => {
-    const never = new Promise(() => undefined)
-    await expect(withDeadline(never, 10)).rejects.toMatchObject({
+    await expect(deadlineOf(10).run(never)).rejects.toMatchObject({
       code: 'DATABASE_TIMEOUT',
       message: 'A read must end within 10 ms, but this one did not.',
     })
-    await expect(withDeadline(Promise.reject(new Error('bad')), 1_000)).rejects.toThrow('bad')
-    await expect(withDeadline(Promise.resolve(7), 1_000)).resolves.toBe(7)
+    await expect(deadlineOf(1_000).run(() => Promise.reject(new Error('bad')))).rejects.toThrow('bad')
+    await expect(deadlineOf(1_000).run(() => Promise.resolve(7))).resolves.toBe(7)
+  })
+
+  it('does not begin work for a client that has gone', async () => {
+    let begun = false
+    const work = async () => {
+      begun = true
+    }
+    await expect(deadlineOf(1_000).run(work, AbortSignal.abort())).rejects.toMatchObject({ code: 'DATABASE_TIMEOUT' })
+    expect(begun).toBe(false)
+  })
+
+  it('tells the work that it is given up, with the reason of whoever aborts', async () => {
+    const ours = new WhygraphError('QUERY_TOO_LARGE', 'Too much.')
+    for (const reason of [ours, new Error('left')]) {
+      const leaving = new AbortController()
+      let told: unknown
+      const work = (givenUp: AbortSignal) => {
+        givenUp.addEventListener('abort', () => {
+          told = givenUp.reason
+        })
+        return never()
+      }
+      const running = deadlineOf(1_000).run(work, leaving.signal)
+      leaving.abort(reason)
+      const code = reason === ours ? 'QUERY_TOO_LARGE' : 'DATABASE_TIMEOUT'
+      await expect(running).rejects.toMatchObject({ code })
+      expect(told).toMatchObject({ code })
+    }
+  })
+
+  it('gives all up when it is over, and refuses what comes', async () => {
+    const deadline = deadlineOf(1_000)
+    const running = deadline.run(never)
+    deadline.giveUpAll()
+    await expect(running).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
+    await expect(deadline.run(never)).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
   })
 })

@@ -1,12 +1,14 @@
 /** The engine inside the process: @grafeo-db/js, in memory or kept in a folder. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import grafeo, { type GrafeoDB } from '@grafeo-db/js'
 import MiniSearch from 'minisearch'
 import { WhygraphError } from '../errors.ts'
 import { wordsOf } from '../search/words.ts'
-import { defaultDeadlineMs, withDeadline } from './deadline.ts'
+import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
+import { createGate } from './gate.ts'
 import type { EmbeddedSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type Row, type StatementName, textOf } from './statements.ts'
@@ -24,19 +26,40 @@ const schemaStatements = new Map<string, string>([
   ['entity_release', 'CREATE INDEX entity_release IF NOT EXISTS FOR (n:Entity) ON (n.release)'],
 ])
 
+/** Reads that run at once: each takes a thread, and more do not make it faster. */
+const readsAtOnce = 16
+/** Requests that wait for their first turn, and how long, in ms. */
+const requestsWaiting = 200
+const waitMs = 900
+/** A read that nobody waits for any more keeps the engine from closing no longer than this, in ms. */
+const closeMs = 3_000
+
 /** Text indexes are kept for this many releases: as many as a publish keeps by default. */
 const textIndexesKept = 3
 
 export function openEmbedded(settings: EmbeddedSettings): Engine {
-  const deadlineMs = settings.deadlineMs ?? defaultDeadlineMs
+  const deadline = deadlineOf(settings.deadlineMs ?? defaultDeadlineMs)
+  const gate = createGate({ size: readsAtOnce, waiting: requestsWaiting, waitMs })
   const folder = settings.dataDir === undefined ? undefined : resolve(settings.dataDir)
   const db = folder === undefined ? grafeo.GrafeoDB.create() : openFolder(folder)
   const textIndexes = new Map<string, Promise<MiniSearch>>()
   /** Writes wait for one another: concurrent writers would fail with a conflict where Neo4j makes them wait. */
   let lastWrite: Promise<unknown> = Promise.resolve()
 
-  async function read<Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions) {
-    const result = await withDeadline(db.executeCypher(textOf(name), params), deadlineMs, options?.signal)
+  /** What reads have begun. It cannot be stopped: what nobody waits for any more keeps its turn until it has ended. */
+  const running = new Set<Promise<unknown>>()
+
+  async function read<Name extends StatementName>(name: Name, params: Params<Name>, options: ReadOptions = {}) {
+    const text = textOf(name)
+    const result = await deadline.run(async (givenUp) => {
+      const leave = options.ahead ? () => undefined : await gate.enter(options.signal ?? {}, givenUp)
+      const reading = db.executeCypher(text, params).finally(() => {
+        running.delete(reading)
+        leave()
+      })
+      running.add(reading)
+      return reading
+    }, options.signal)
     return result.rows() as Row<Name>[]
   }
 
@@ -77,7 +100,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     },
 
     async search({ release, words, limit }: TextQuery, options) {
-      const index = await withDeadline(textIndex(release), deadlineMs, options?.signal)
+      const index = await deadline.run(() => textIndex(release), options?.signal)
       const fuzzy = (word: string) => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : false)
       return index
         .search(words.join(' '), { prefix: true, fuzzy, combineWith: 'OR' })
@@ -102,7 +125,8 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     },
 
     async close() {
-      await lastWrite
+      deadline.giveUpAll()
+      await Promise.race([Promise.allSettled([lastWrite, ...running]), wait(closeMs, undefined, { ref: false })])
       db.close()
     },
   }

@@ -3,8 +3,10 @@ import type { StatementName, Params, Row } from './statements.ts'
 
 /** Limits and cancellation of one read. */
 export interface ReadOptions {
-  /** Aborted when whoever asked has gone away. */
+  /** One for all reads of a request; aborted when whoever asked has gone away, or with an error of ours as its reason. */
   readonly signal?: AbortSignal | undefined
+  /** True: it does not wait behind the reads of requests. For health. */
+  readonly ahead?: boolean | undefined
 }
 
 /** Statements inside one transaction, in order. */

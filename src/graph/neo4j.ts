@@ -1,9 +1,13 @@
 /** The engine for Neo4j 5.26 and later: the official driver, auto-commit reads, one transaction a write. */
-import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
+import { setTimeout as wait } from 'node:timers/promises'
+import neo4j from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
-import { defaultDeadlineMs, withDeadline } from './deadline.ts'
+import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
-import type { Neo4jSettings } from './settings.ts'
+import { createGate } from './gate.ts'
+import { openConnections } from './neo4j-connections.ts'
+import { asOurs, isProcedureFailure, isWorthAnotherTry } from './neo4j-errors.ts'
+import { defaultPoolSize, type Neo4jSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type StatementName, textOf } from './statements.ts'
 
@@ -31,51 +35,57 @@ const schemaStatements = new Map<string, string>([
 const schemaNames = 'SHOW INDEXES YIELD name, state WHERE state <> "FAILED" RETURN name'
 const searchText = `CALL db.index.fulltext.queryNodes('${fullText}', $query, { limit: $limit }) YIELD node RETURN node.id`
 
-/** A transient failure is tried again this often, within the deadline of the read. */
+/** A transient failure is tried again this often, and only while the read is young: whoever asks is waiting. */
 const attempts = 3
+const retryWithinMs = 1_000
+
+/** Requests that wait for their first turn, for each connection, and how long, in ms. */
+const waitingPerConnection = 4
+const waitMs = 900
 
 export function openNeo4j(settings: Neo4jSettings): Engine {
   const deadlineMs = settings.deadlineMs ?? defaultDeadlineMs
-  const driver: Driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.user, settings.password), {
-    disableLosslessIntegers: true,
-    maxConnectionPoolSize: settings.poolSize ?? 50,
-    connectionTimeout: Math.min(2_000, deadlineMs),
-    connectionAcquisitionTimeout: Math.min(2_500, deadlineMs),
-    connectionLivenessCheckTimeout: 10_000,
-    maxTransactionRetryTime: deadlineMs,
-    telemetryDisabled: true,
-    userAgent: 'whygraph',
-  })
+  const poolSize = settings.poolSize ?? defaultPoolSize
   const database = settings.database ?? 'neo4j'
+  const deadline = deadlineOf(deadlineMs)
+  const gate = createGate({ size: poolSize, waiting: waitingPerConnection * poolSize, waitMs })
+  const connections = openConnections({ ...settings, deadlineMs, poolSize }, (answer) =>
+    gate.narrow(answer ? poolSize : 1),
+  )
 
-  const session = (defaultAccessMode: 'READ' | 'WRITE'): Session => driver.session({ database, defaultAccessMode })
-
-  async function once(text: string, params: object): Promise<unknown[][]> {
-    const reading = session('READ')
-    try {
-      const result = await reading.run(text, toBolt(params), { timeout: deadlineMs })
-      return result.records.map((record) => Array.from(record.values()))
-    } finally {
-      await reading.close()
-    }
-  }
-
-  async function retried(text: string, params: object, open: () => boolean): Promise<unknown[][]> {
+  async function retried(text: string, params: object, givenUp: AbortSignal): Promise<unknown[][]> {
+    const begun = performance.now()
     for (let attempt = 1; ; attempt++) {
       try {
-        return await once(text, params)
+        return await connections.run(text, params, deadlineMs, givenUp)
       } catch (error) {
-        if (attempt === attempts || !open() || !(error instanceof Neo4jError && error.retriable)) throw asOurs(error)
+        const young = performance.now() - begun < retryWithinMs
+        if (attempt === attempts || !young || givenUp.aborted || !isWorthAnotherTry(error)) throw error
+        await wait(50 * attempt)
       }
     }
   }
 
-  async function readText(text: string, params: object, options?: ReadOptions): Promise<unknown[][]> {
-    let open = true
-    const work = retried(text, params, () => open)
-    return withDeadline(work, deadlineMs, options?.signal, () => {
-      open = false
-    })
+  async function readText(text: string, params: object, options: ReadOptions = {}): Promise<unknown[][]> {
+    const sent = boltMap(params)
+    const work = async (givenUp: AbortSignal) => {
+      const leave = options.ahead ? undefined : await gate.enter(options.signal ?? {}, givenUp)
+      try {
+        return await retried(text, sent, givenUp)
+      } finally {
+        leave?.()
+      }
+    }
+    try {
+      return await deadline.run(work, options.signal)
+    } catch (error) {
+      throw asOurs(error)
+    }
+  }
+
+  async function missing(): Promise<string[]> {
+    const present = new Set((await readText(schemaNames, {}, { ahead: true })).map(([name]) => name))
+    return [...schemaStatements.keys()].filter((name) => !present.has(name))
   }
 
   return {
@@ -83,47 +93,45 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       await readText(textOf(name), params, options),
 
     async write(work) {
-      const writing = session('WRITE')
       try {
-        return await writing.executeWrite((transaction) =>
-          work({
-            run: async <Name extends StatementName>(name: Name, params: Params<Name>) => {
-              const result = await transaction.run(textOf(name), toBolt(params))
-              return result.records.map((record) => Array.from(record.values()))
-            },
-          }),
+        return await connections.writing((writing) =>
+          writing.executeWrite((transaction) =>
+            work({
+              run: async <Name extends StatementName>(name: Name, params: Params<Name>) => {
+                const result = await transaction.run(textOf(name), boltMap(params))
+                return result.records.map((record) => Array.from(record.values()))
+              },
+            }),
+          ),
         )
       } catch (error) {
         throw asOurs(error)
-      } finally {
-        await writing.close()
       }
     },
 
     async search(query: TextQuery, options) {
-      const rows = await readText(searchText, { query: luceneQuery(query), limit: query.limit }, options)
+      const params = { query: luceneQuery(query), limit: query.limit }
+      const rows = await readText(searchText, params, options).catch(async (error: unknown) => {
+        throw isProcedureFailure(error) && (await missing()).includes(fullText) ? indexMissing(error) : error
+      })
       return rows.map(([id]) => String(id))
     },
 
     async prepare() {
-      const preparing = session('WRITE')
       try {
-        for (const statement of schemaStatements.values()) await preparing.run(statement)
-        await preparing.run('CALL db.awaitIndexes(60)')
+        await connections.writing(async (preparing) => {
+          for (const statement of schemaStatements.values()) await preparing.run(statement)
+          await preparing.run('CALL db.awaitIndexes(60)')
+        })
       } catch (error) {
         throw asOurs(error)
-      } finally {
-        await preparing.close()
       }
     },
 
-    async missing() {
-      const present = new Set((await readText(schemaNames, {})).map(([name]) => name))
-      return [...schemaStatements.keys()].filter((name) => !present.has(name))
-    },
+    missing,
 
     async ping(): Promise<EngineInfo> {
-      const info = await withDeadline(driver.getServerInfo({ database }), deadlineMs).catch((error: unknown) => {
+      const info = await deadline.run((givenUp) => connections.info(givenUp)).catch((error: unknown) => {
         throw asOurs(error)
       })
       return {
@@ -133,7 +141,10 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       }
     },
 
-    close: () => driver.close(),
+    async close() {
+      deadline.giveUpAll()
+      await connections.close()
+    },
   }
 }
 
@@ -152,29 +163,21 @@ export function luceneQuery({ release, words }: TextQuery): string {
   return `+release:${release} +(${any.join(' ')})`
 }
 
+const indexMissing = (cause: unknown): WhygraphError =>
+  new WhygraphError(
+    'DATABASE_INDEX_MISSING',
+    `The graph database must have the full-text index ${fullText}, but it has none. A restart of the server makes it.`,
+    { index: fullText },
+    cause,
+  )
+
 /** Bolt tells integers from floats; JavaScript does not. */
 function toBolt(value: unknown): unknown {
   if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value
   if (Array.isArray(value)) return value.map(toBolt)
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toBolt(inner)]))
+  if (value !== null && typeof value === 'object') return boltMap(value)
   return value
 }
 
-/** The driver's errors in our words; host names and credentials stay in the cause, which only the log shows. */
-function asOurs(error: unknown): unknown {
-  if (!(error instanceof Neo4jError)) return error
-  const { code } = error
-  if (code.startsWith('Neo.ClientError.Security.'))
-    return new WhygraphError(
-      'DATABASE_UNAVAILABLE',
-      'The graph database refused the configured user or password.',
-      {},
-      error,
-    )
-  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
-    return new WhygraphError('DATABASE_TIMEOUT', 'The graph database ended a read at its time limit.', {}, error)
-  if (code === 'ServiceUnavailable' || code === 'SessionExpired' || error.message.includes('acquisition timed out'))
-    return new WhygraphError('DATABASE_UNAVAILABLE', 'The graph database cannot be reached.', {}, error)
-  return error
-}
+const boltMap = (map: object): object =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toBolt(value)]))

@@ -9,8 +9,11 @@ export interface Neo4jSettings {
   readonly database?: string | undefined
   /** How long one read may take, in ms. */
   readonly deadlineMs?: number | undefined
+  /** How many reads run at once. */
   readonly poolSize?: number | undefined
 }
+
+export const defaultPoolSize = 50
 
 export interface EmbeddedSettings {
   readonly engine: 'embedded'

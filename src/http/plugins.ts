@@ -5,6 +5,7 @@ import type { Context } from '../api/context.ts'
 import { type Cost, measure } from '../api/cost.ts'
 import { faultOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
+import type { ErrorCode } from '../errors.ts'
 
 export interface ServerContext extends BaseContext, Context {
   readonly log: FastifyBaseLogger
@@ -65,9 +66,19 @@ export const httpStatus: Plugin = {
   },
 }
 
+/** Not the client's fault, and none that is mended by asking at once again. */
+const unavailable = new Set<unknown>([
+  'DATABASE_UNAVAILABLE',
+  'DATABASE_BUSY',
+  'DATABASE_MEMORY_LIMIT',
+  'DATABASE_INDEX_MISSING',
+  'DATABASE_FAULT',
+  'NO_RELEASE',
+] satisfies ErrorCode[])
+
 function statusOf(sending: Sending, status: number | undefined): number | undefined {
   const codes = codesOf(sending)
-  if (codes.includes('DATABASE_UNAVAILABLE') || codes.includes('NO_RELEASE')) return 503
+  if (codes.some((code) => unavailable.has(code))) return 503
   // Apollo Server gives 400 to errors of GraphQL, 500 to what a plugin throws, and others where HTTP itself is at fault.
   if (status !== 400 && status !== 500) return status
   if (codes.includes('DATABASE_TIMEOUT') || codes.includes('REQUEST_TIMEOUT')) return 503

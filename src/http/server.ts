@@ -175,7 +175,7 @@ function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean)
     const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
     if (!ready()) return notReady('The server is starting or stopping.')
     try {
-      const [current] = await engine.read('release-current', {}, { signal: AbortSignal.timeout(readyMs) })
+      const [current] = await engine.read('release-current', {}, { signal: AbortSignal.timeout(readyMs), ahead: true })
       return current === undefined ? notReady('No release is published.') : { status: 'ready', release: current[0] }
     } catch (error) {
       request.log.warn({ err: error }, 'not ready')
