@@ -131,9 +131,11 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
     missing,
 
     async ping(): Promise<EngineInfo> {
-      const info = await deadline.run((givenUp) => connections.info(givenUp)).catch((error: unknown) => {
-        throw asOurs(error)
-      })
+      const info = await deadline
+        .run((givenUp) => connections.info(givenUp))
+        .catch((error: unknown) => {
+          throw asOurs(error)
+        })
       return {
         engine: 'neo4j',
         version: info.agent ?? 'unknown',
