@@ -12,6 +12,17 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number]
   /** Origins of other sites whose pages may ask this server. */
   readonly corsOrigins: readonly string[]
+  /** What the server tells of itself; each is truly off when off. */
+  readonly shows: Shows
+}
+
+export interface Shows {
+  /** `__schema` and `__type` are answered. */
+  readonly introspection: boolean
+  /** Errors say which name of the schema may have been meant. */
+  readonly suggestions: boolean
+  /** The playground is served. */
+  readonly playground: boolean
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -28,6 +39,8 @@ function integer(least: number, most: number, what: string) {
   return optional(z.string().regex(/^\d+$/, contract).transform(Number).refine(inRange, contract))
 }
 
+const onOrOff = optional(z.enum(['on', 'off'], { error: 'on or off' }))
+
 const environment = z.object({
   WHYGRAPH_HOST: text(/^[^\s/:]+$|^[0-9a-fA-F:]+$/, 'a host name or address to listen on'),
   WHYGRAPH_PORT: integer(0, 65_535, 'a port'),
@@ -43,6 +56,9 @@ const environment = z.object({
   WHYGRAPH_DEADLINE_MS: integer(100, 120_000, 'milliseconds'),
   WHYGRAPH_REQUEST_DEADLINE_MS: integer(100, 300_000, 'milliseconds'),
   WHYGRAPH_LOG_LEVEL: optional(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
+  WHYGRAPH_INTROSPECTION: onOrOff,
+  WHYGRAPH_SUGGESTIONS: onOrOff,
+  WHYGRAPH_PLAYGROUND: onOrOff,
   WHYGRAPH_CORS_ORIGINS: optional(
     z
       .string()
@@ -131,5 +147,10 @@ function configOf(values: z.output<typeof environment>): Config {
     },
     logLevel: values.WHYGRAPH_LOG_LEVEL ?? 'info',
     corsOrigins: values.WHYGRAPH_CORS_ORIGINS ?? [],
+    shows: {
+      introspection: values.WHYGRAPH_INTROSPECTION !== 'off',
+      suggestions: values.WHYGRAPH_SUGGESTIONS !== 'off',
+      playground: values.WHYGRAPH_PLAYGROUND !== 'off',
+    },
   } satisfies Config)
 }

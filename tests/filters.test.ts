@@ -187,7 +187,7 @@ describe('branches', () => {
     const or = { OR: [{ is: 'a' }, { is: 'b' }, { is: 'c' }] }
     expect(branches({ AND: [or, or, or] }, testsOf)).toHaveLength(27)
     expect(() => branches({ AND: [or, or, or, or] }, testsOf)).toThrow(
-      `filter must be a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out, but got: 81.`,
+      `filter must be a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out, but got: "81 or more".`,
     )
   })
 })

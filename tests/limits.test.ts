@@ -27,7 +27,7 @@ const many = Array.from({ length: 101 }, String)
 type Case = [name: string, message: RegExp, query: string, variables?: object]
 
 const large: Case[] = [
-  ['tokens', /at most 5000 tokens, but this one has more/, `{ ${'__typename '.repeat(5_001)}}`],
+  ['tokens', /at most 5000 tokens, but this one has more/, `{ ${repeated(5_001, (i) => `f${i}`)} }`],
   ['3,000 levels', /200 levels of brackets/, `${'{ a '.repeat(3_000)}${'}'.repeat(3_000)}`],
   ['3,000 lists', /200 levels of brackets/, `{ nodes(ids: ${'['.repeat(3_000)}${']'.repeat(3_000)}) { id } }`],
   [
@@ -44,7 +44,7 @@ const large: Case[] = [
     `{ ${repeated(101, (i) => `a${i}: __typename`)} }`,
   ],
   ['10,000 aliases', /tokens/, `{ ${repeated(10_000, (i) => `a${i}: __typename`)} }`],
-  ['500 copies of a field', /repeated fields, but this one has 499/, `{ ${'__typename '.repeat(500)}}`],
+  ['500 copies of a field', /at most 100 fields that stand in one selection again/, `{ ${'__typename '.repeat(500)}}`],
   ['10,000 directives', /tokens/, `{ __typename ${'@a '.repeat(10_000)} }`],
   [
     '100 x 100 x 100',
@@ -128,7 +128,15 @@ describe('beyond a limit nothing is read', () => {
       limits: { depth, aliases, nodes },
       used: { claims: 0, entities: 0, visitedClaims: 0, terms: 0, tests: 0 },
     })
-    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'QUERY_TOO_LARGE', limit: 'nodes', most: nodes })
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: 'QUERY_TOO_LARGE',
+      limit: 'nodes',
+      most: nodes,
+      dearest: { path: ['x', 'nodes', 'causedBy', 'nodes', 'claims', 'nodes'], nodes: 1_000_000 },
+    })
+    expect(answer.errors?.[0]?.message).toMatch(
+      /The dearest field is x\.nodes\.causedBy\.nodes\.claims\.nodes with 1000000: ask for less with first: on x, causedBy, claims\.$/,
+    )
   })
 
   test('the media type of GraphQL has status 400', async () => {

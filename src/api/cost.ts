@@ -3,124 +3,181 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  getArgumentValues,
   getDirectiveValues,
   getNamedType,
   getNullableType,
   getVariableValues,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
+  type SelectionNode,
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql'
 import { badInput } from '../errors.ts'
 import { pageSize } from './pagination.ts'
+import { type ListSize, priceListOf } from './price-list.ts'
+import { argumentsOf, priceOfArguments, type Values } from './price-of-inputs.ts'
 
 export interface Cost {
   /** How deep fields nest. */
   readonly depth: number
   /** Fields under another name, and fields that stand in one selection again. */
   readonly aliases: number
-  /** Entities and claims that the answer can hold at most: page sizes multiplied down the tree and added up; and what searches count. */
+  /** The price: entries of lists, entities and claims that the answer can hold at most, and the weights of what is worked out for it. */
   readonly nodes: number
 }
 
-/** The most entries of a list argument such as `ids`. */
-export const maxListArgument = 100
-/** A list of which the schema says nothing, such as the evidence that a claim carries, is taken to have this many entries. */
-const carriedListSize = 10
+/** The field that most of a price comes from. */
+export interface Dearest {
+  /** The names of the fields down to it, as the answer has them. */
+  readonly path: readonly string[]
+  /** Its price, all pages above it multiplied. */
+  readonly nodes: number
+  /** The fields on the path whose page size sets the price. */
+  readonly paged: readonly string[]
+}
 
-type Values = Readonly<Record<string, unknown>>
+export interface Measured {
+  readonly cost: Cost
+  readonly dearest: Dearest | undefined
+  /** False when it asks for nothing but the schema: then no release is needed. */
+  readonly reads: boolean
+}
+
 type Field = GraphQLField<unknown, unknown>
+type Part = Cost & { readonly dearest: Dearest | undefined }
+/** The lists of an object that the arguments of its field have sized. */
+interface Sized {
+  readonly fields: ReadonlySet<string>
+  readonly size: number
+}
+
+/** How many entries lists of the schema itself are taken to have; they bound what introspection in circles can cost. */
+const introspectedLists: Readonly<Record<string, number>> = { types: 150, fields: 30 }
+const introspectedList = 5
+
+const nothing: Part = { depth: 0, aliases: 0, nodes: 0, dearest: undefined }
 
 /**
  * The cost of an operation; undefined when its variables do not fit their types, which is reported when it runs: then
- * nothing is read. Fails for a page size or a list argument out of range. A fragment is measured once, however often
- * it is spread, so the time this takes grows with the text only. The document must be valid.
+ * nothing is read. Fails for an argument out of its range. A fragment is measured once for each length of its lists,
+ * however often it is spread, so the time this takes grows with the text only. The document must be valid.
  */
 export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   inputs: Values,
-): Cost | undefined {
-  const variables = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, { maxErrors: 1 }).coerced
+): Measured | undefined {
+  const given = getVariableValues(schema, operation.variableDefinitions ?? [], inputs, { maxErrors: 1 }).coerced
   const root = schema.getRootType(operation.operation)
-  if (variables === undefined || root == null) return undefined
+  if (given === undefined || root == null) return undefined
+  const variables: Values = given
+  const prices = priceListOf(schema)
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
-  const measured = new Map<string, Cost>()
+  const measured = new Map<string, Part>()
+  let reads = false
 
-  /** `listSize`: how long the lists of the type are at most; the lists of a page are as long as its arguments say. */
-  function selected(set: SelectionSetNode, type: GraphQLNamedType, listSize: number): Cost {
+  function selected(set: SelectionSetNode, type: GraphQLNamedType, sized: Sized | undefined): Part {
     const names = new Set<string>()
-    const costs = set.selections.map((selection): Cost => {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) return spread(selection.name.value, listSize)
+    let sum = nothing
+    for (const selection of set.selections) if (isAsked(selection, variables)) sum = added(sum, one(selection))
+    return sum
+
+    function one(selection: SelectionNode): Part {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return spread(selection.name.value, sized)
       if (selection.kind === Kind.INLINE_FRAGMENT)
-        return selected(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, listSize)
-      const inside = field(selection, type, listSize)
+        return selected(selection.selectionSet, typeNamed(selection.typeCondition?.name.value) ?? type, sized)
+      const inside = field(selection, type, sized)
       const again = names.has(selection.name.value)
       names.add(selection.name.value)
       return again || selection.alias !== undefined ? { ...inside, aliases: inside.aliases + 1 } : inside
-    })
-    return {
-      depth: Math.max(0, ...costs.map(({ depth }) => depth)),
-      aliases: bounded(costs.reduce((sum, { aliases }) => sum + aliases, 0)),
-      nodes: bounded(costs.reduce((sum, { nodes }) => sum + nodes, 0)),
     }
   }
 
-  function spread(name: string, listSize: number): Cost {
-    const known = measured.get(`${name} ${listSize}`)
+  function spread(name: string, sized: Sized | undefined): Part {
+    const key = sized === undefined ? name : `${name} ${sized.size} ${[...sized.fields].join(' ')}`
+    const known = measured.get(key)
     if (known !== undefined) return known
     const fragment = fragments.get(name)
     const type = typeNamed(fragment?.typeCondition.name.value)
-    const cost = fragment && type ? selected(fragment.selectionSet, type, listSize) : { depth: 0, aliases: 0, nodes: 0 }
-    measured.set(`${name} ${listSize}`, cost)
+    const cost = fragment && type ? selected(fragment.selectionSet, type, sized) : nothing
+    measured.set(key, cost)
     return cost
   }
 
-  function field(node: FieldNode, parent: GraphQLNamedType, listSize: number): Cost {
+  function field(node: FieldNode, parent: GraphQLNamedType, sized: Sized | undefined): Part {
     const definition = definitionOf(node.name.value, parent)
-    if (definition === undefined) return { depth: 1, aliases: 0, nodes: 0 }
+    if (definition === undefined) return { ...nothing, depth: 1 }
     const type = getNamedType(definition.type)
-    const isList = isListType(getNullableType(definition.type))
-    const size = sizeOf(definition, node, variables ?? {}, schema)
-    const isPage = size !== undefined && !isList
-    const inside = node.selectionSet && selected(node.selectionSet, type, isPage ? size : carriedListSize)
-    const each = (isA(type, nodeType) ? 1 : 0) + (inside?.nodes ?? 0)
+    if (parent === root && !isIntrospectionType(type)) reads = true
+    const values = node.arguments?.length || definition.args.length > 0 ? argumentsOf(definition, node, variables) : {}
+    const own = prices.weightOf(definition) + priceOfArguments(definition, values, prices)
+    const listSize = prices.listSizeOf(definition)
+    const size = listSize && lengthOf(listSize, values)
+    const isParent = listSize !== undefined && listSize.sizedFields.size > 0
+    const below = isParent ? { fields: listSize.sizedFields, size: size ?? 0 } : undefined
+    const inside = node.selectionSet ? selected(node.selectionSet, type, below) : nothing
+    const isList = isListType(getNullableType(definition.type)) && isCompositeType(type)
+    const length = !isList ? 1 : sized?.fields.has(definition.name) ? sized.size : (size ?? introspected(definition))
+    const held = (isA(type, nodeType) ? 1 : 0) + inside.nodes
+    const each = isList ? Math.max(1, held) : held
+    // What is sized is read in full, also when only its page info is asked for.
+    const nodes = bounded(own + Math.max(isParent ? (size ?? 0) : 0, length * each))
     return {
-      depth: 1 + (inside?.depth ?? 0),
-      aliases: inside?.aliases ?? 0,
-      // What is sized is read in full, also when only its page info is asked for.
-      nodes: bounded(Math.max(size ?? 0, isList ? (size ?? listSize) * each : each) + searched(definition, node)),
+      depth: 1 + inside.depth,
+      aliases: inside.aliases,
+      nodes,
+      dearest: dearestOf(node, inside, length, nodes, isPaged(listSize)),
     }
-  }
-
-  /** What the search behind a field counts, for each entry of the list argument that sets its length. */
-  function searched(definition: Field, node: FieldNode): number {
-    const weight = weightOf(definition, schema)
-    if (weight === 0) return 0
-    const values = getArgumentValues(definition, node, variables ?? {})
-    const slicing = listSizeOf(definition, schema)?.slicing ?? []
-    const list = slicing.map((name) => values[name]).find((value) => Array.isArray(value))
-    return weight * (list?.length ?? 1)
   }
 
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name))
   const nodeType = schema.getType('Node')
-  return selected(operation.selectionSet, root, carriedListSize)
+  const { dearest, ...cost } = selected(operation.selectionSet, root, undefined)
+  return { cost, dearest, reads }
 }
 
 /** Numbers stay such that JSON can tell them. */
 const bounded = (count: number): number => Math.min(count, Number.MAX_SAFE_INTEGER)
+
+const added = (one: Part, other: Part): Part => ({
+  depth: Math.max(one.depth, other.depth),
+  aliases: bounded(one.aliases + other.aliases),
+  nodes: bounded(one.nodes + other.nodes),
+  dearest: (other.dearest?.nodes ?? 0) > (one.dearest?.nodes ?? 0) ? other.dearest : one.dearest,
+})
+
+/** The field itself, unless a field inside it makes up half of its price or more. */
+function dearestOf({ name, alias }: FieldNode, inside: Part, length: number, nodes: number, isPaged: boolean): Dearest {
+  const own = alias?.value ?? name.value
+  const below = inside.dearest
+  const multiplied = below === undefined ? 0 : bounded(below.nodes * length)
+  const paged = isPaged ? [own] : []
+  if (below === undefined || multiplied * 2 < nodes || nodes === 0) return { path: [own], nodes, paged }
+  return { path: [own, ...below.path], nodes: multiplied, paged: [...paged, ...below.paged] }
+}
+
+/** False for a selection that its `@skip` or `@include` leaves out. */
+function isAsked(selection: SelectionNode, variables: Values): boolean {
+  if ((selection.directives ?? []).length === 0) return true
+  return (
+    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false
+  )
+}
 
 const isA = (type: GraphQLNamedType, wanted: GraphQLNamedType | undefined): boolean =>
   type === wanted ||
@@ -132,62 +189,20 @@ function definitionOf(name: string, parent: GraphQLNamedType): Field | undefined
   return isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined
 }
 
-const weights = new WeakMap<Field, number>()
+/** A list of the schema itself; every other list of objects says its length. */
+const introspected = ({ name }: Field): number => introspectedLists[name] ?? introspectedList
 
-/** The weight that `@cost` gives a field, 0 without one. */
-function weightOf(definition: Field, schema: GraphQLSchema): number {
-  const known = weights.get(definition)
-  if (known !== undefined) return known
-  const directive = schema.getDirective('cost')
-  const said = directive && definition.astNode ? getDirectiveValues(directive, definition.astNode) : undefined
-  const weight = Number(said?.['weight'] ?? 0)
-  weights.set(definition, weight)
-  return weight
-}
+const isPaged = (listSize: ListSize | undefined): boolean => listSize?.slicing.includes('first') ?? false
 
-interface ListSize {
-  readonly assumed: number
-  readonly slicing: readonly string[]
-}
-
-const listSizes = new WeakMap<Field, ListSize | null>()
-
-/** What `@listSize` says of a field, null when it says nothing. */
-function listSizeOf(definition: Field, schema: GraphQLSchema): ListSize | null {
-  const known = listSizes.get(definition)
-  if (known !== undefined) return known
-  const directive = schema.getDirective('listSize')
-  const said = directive && definition.astNode ? getDirectiveValues(directive, definition.astNode) : undefined
-  const size = said && {
-    assumed: Number(said['assumedSize'] ?? 0),
-    slicing: (said['slicingArguments'] ?? []) as string[],
-  }
-  listSizes.set(definition, size ?? null)
-  return size ?? null
-}
-
-/** How long the list behind a field may get; undefined where neither the schema nor an argument says. */
-function sizeOf(definition: Field, node: FieldNode, variables: Values, schema: GraphQLSchema): number | undefined {
-  const listSize = listSizeOf(definition, schema)
-  if (listSize === null && (node.arguments ?? []).length === 0) return undefined
-  const values = getArgumentValues(definition, node, variables)
-  for (const [name, value] of Object.entries(values)) checkLists(name, value)
-  if (listSize === null) return undefined
-  if (listSize.slicing.includes('first')) return listSize.slicing.includes('last') ? pageSize(values) : firstOf(values)
-  const sliced = listSize.slicing.map((name) => values[name]).find((value) => Array.isArray(value))
-  return sliced?.length ?? listSize.assumed
+/** How long the list behind a field may get. */
+function lengthOf({ slicing, assumed }: ListSize, values: Values): number {
+  if (slicing.includes('first')) return slicing.includes('last') ? pageSize(values) : firstOf(values)
+  const sliced = slicing.map((name) => values[name]).find((value) => Array.isArray(value))
+  return sliced?.length ?? assumed
 }
 
 /** A list that is cut and not paged has a largest size of its own, which its resolver knows. */
 function firstOf({ first }: Values): number {
   if (typeof first !== 'number' || first < 1) throw badInput('first', 'a positive integer', first)
   return first
-}
-
-/** Every list in an argument, however deep, has at most `maxListArgument` entries. */
-function checkLists(name: string, value: unknown): void {
-  if (Array.isArray(value) && value.length > maxListArgument)
-    throw badInput(name, `a list of at most ${maxListArgument} entries`, `${value.length} entries`)
-  if (value === null || typeof value !== 'object') return
-  for (const [key, inner] of Object.entries(value)) checkLists(Array.isArray(value) ? name : `${name}.${key}`, inner)
 }

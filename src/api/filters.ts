@@ -2,6 +2,7 @@
  * From a nested filter (AND, OR, NOT) to the branches that a static statement can test:
  * disjunctive normal form, negations moved onto the single tests.
  */
+import type { GraphQLInputObjectType } from 'graphql'
 import { badInput } from '../errors.ts'
 import type { FilterBranches, FilterTest } from '../graph/statements.ts'
 
@@ -12,14 +13,20 @@ export type Nested<Fields> = Fields & {
   readonly NOT?: Nested<Fields> | null | undefined
 }
 
-/** The tests of one level of a filter, without its combinators; all must hold. */
+/** The tests of one level of a filter, without its combinators; all must hold. A field that is given is one test. */
 export type TestsOf<Fields> = (fields: Fields) => FilterTest[]
 
 /** The most branches a filter may come to; each AND of ORs multiplies them. */
 export const maxBranches = 64
+/** The most tests a filter may have, as it is written and once it is multiplied out. */
+export const maxFilterTests = 200
 
-export function branches<Fields>(filter: Nested<Fields> | null | undefined, testsOf: TestsOf<Fields>): FilterBranches {
+export function branches<Fields extends object>(
+  filter: Nested<Fields> | null | undefined,
+  testsOf: TestsOf<Fields>,
+): FilterBranches {
   if (filter == null) return []
+  testsIn(filter, 'filter')
   const result = expand(filter, testsOf, false)
   return result.some((branch) => branch.length === 0) ? [] : result.length === 0 ? [[never]] : result
 }
@@ -27,6 +34,7 @@ export function branches<Fields>(filter: Nested<Fields> | null | undefined, test
 /** A test that nothing passes: what an empty OR comes to. */
 const never: FilterTest = { field: 'never', list: [], negated: false }
 
+/** Grows with the tests that `testsIn` has counted and found few enough. */
 function expand<Fields>(filter: Nested<Fields>, testsOf: TestsOf<Fields>, negated: boolean): FilterTest[][] {
   const parts: FilterTest[][][] = testsOf(filter).map((test) => [[{ ...test, negated: test.negated !== negated }]])
   for (const inner of filter.AND ?? []) parts.push(expand(inner, testsOf, negated))
@@ -43,22 +51,80 @@ function expand<Fields>(filter: Nested<Fields>, testsOf: TestsOf<Fields>, negate
 
 /** Parts of which one must hold (`either`) or all must hold. */
 function join(parts: readonly FilterTest[][][], either: boolean): FilterTest[][] {
-  if (either) return bounded(parts.flat())
+  if (either) return parts.flat()
   return parts.reduce<FilterTest[][]>(
-    (left, right) => bounded(left.flatMap((one) => right.map((other) => [...one, ...other]))),
+    (left, right) => left.flatMap((one) => right.map((other) => [...one, ...other])),
     [[]],
   )
 }
 
-function bounded(made: FilterTest[][]): FilterTest[][] {
-  if (made.length > maxBranches)
-    throw badInput(
-      'filter',
-      `a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out`,
-      made.length,
-    )
-  return made
+/** What a filter comes to once it is multiplied out: known without doing it. */
+interface Size {
+  readonly branches: number
+  readonly tests: number
 }
+
+const oneTest: Size = { branches: 1, tests: 1 }
+
+/**
+ * How many tests a filter has: as it is written, where each object counts at least as one, or multiplied out, whichever
+ * is more. Fails beyond the most; the time it takes grows with the text of the filter only.
+ */
+export function testsIn(filter: Nested<object>, name: string): number {
+  const counted = { written: 0 }
+  const { tests } = sizeOf(filter, false, name, counted)
+  return Math.max(1, tests, counted.written)
+}
+
+function sizeOf(filter: Nested<object>, negated: boolean, name: string, counted: { written: number }): Size {
+  const { AND, OR, NOT, ...fields } = filter
+  const own = Object.values(fields).filter((value) => value != null).length
+  counted.written += Math.max(1, own)
+  if (counted.written > maxFilterTests) throw tooManyTests(name, counted.written)
+  const parts: Size[] = Array.from({ length: own }, () => oneTest)
+  for (const inner of AND ?? []) parts.push(sizeOf(inner, negated, name, counted))
+  if (OR != null)
+    parts.push(
+      joined(
+        OR.map((inner) => sizeOf(inner, negated, name, counted)),
+        !negated,
+        name,
+      ),
+    )
+  if (NOT != null) parts.push(sizeOf(NOT, !negated, name, counted))
+  return joined(parts, negated, name)
+}
+
+function joined(parts: readonly Size[], either: boolean, name: string): Size {
+  let size: Size = either ? { branches: 0, tests: 0 } : { branches: 1, tests: 0 }
+  for (const one of parts) {
+    size = either
+      ? { branches: size.branches + one.branches, tests: size.tests + one.tests }
+      : {
+          branches: size.branches * one.branches,
+          tests: size.tests * one.branches + one.tests * size.branches,
+        }
+    if (size.branches > maxBranches)
+      throw badInput(
+        name,
+        `a filter of at most ${maxBranches} alternatives once AND, OR and NOT are multiplied out`,
+        `${size.branches} or more`,
+      )
+    if (size.tests > maxFilterTests) throw tooManyTests(name, size.tests)
+  }
+  return size
+}
+
+const tooManyTests = (name: string, got: number) =>
+  badInput(
+    name,
+    `a filter of at most ${maxFilterTests} tests, as written and once AND, OR and NOT are multiplied out`,
+    `${got} or more`,
+  )
+
+/** Tells whether an input is a filter: its combinators say so. */
+export const isFilterType = (type: GraphQLInputObjectType): boolean =>
+  ['AND', 'OR', 'NOT'].every((name) => type.getFields()[name] !== undefined)
 
 /** A test that the field has one of `list`; no test when `list` is not given. */
 export function oneOf(field: string, list: readonly (string | number | boolean)[] | null | undefined): FilterTest[] {

@@ -25,6 +25,19 @@ export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatEr
   return { message: fault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } }
 }
 
+type FormatError = NonNullable<ApolloServerOptions<BaseContext>['formatError']>
+
+/** GraphQL ends a message with what may have been meant: names of the schema. */
+const suggestion = / ?Did you mean .*\?$/s
+
+/** Errors that tell no name of the schema which the client has not sent. */
+export const withoutSuggestions =
+  (format: FormatError): FormatError =>
+  (formatted, thrown) => {
+    const { message, ...rest } = format(formatted, thrown)
+    return { ...rest, message: message.replace(suggestion, '') }
+  }
+
 const fault = 'The server has a fault; it is logged with this request id.'
 
 /** What was thrown, when it tells of the server rather than of the request: the log keeps it. */

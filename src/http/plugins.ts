@@ -1,8 +1,10 @@
 /** What happens around a document: its cost before it runs, its release, what its answer and the log say beside the data. */
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server'
 import type { FastifyBaseLogger } from 'fastify'
+import { OperationTypeNode } from 'graphql'
 import type { Context } from '../api/context.ts'
-import { type Cost, measure } from '../api/cost.ts'
+import { type Measured, measure } from '../api/cost.ts'
+import { WhygraphError } from '../errors.ts'
 import { faultOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
 import type { ErrorCode } from '../errors.ts'
@@ -17,17 +19,27 @@ type Sending = GraphQLRequestContextWillSendResponse<ServerContext>
 /** A database that is away is worth another try after this long, in seconds. */
 const retryAfterSeconds = '5'
 
-/** Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`. */
+const onlyReads = (operation: string): WhygraphError =>
+  new WhygraphError(
+    'GRAPHQL_VALIDATION_FAILED',
+    `An operation must be a query, since this API only reads, but got: a ${operation}.`,
+  )
+
+/**
+ * Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`. A document
+ * that asks for nothing but the schema needs no release.
+ */
 export const costAndRelease: Plugin = {
   async requestDidStart() {
-    let cost: Cost | undefined
+    let measured: Measured | undefined
     let release: string | undefined
     return {
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
-        cost = operation && measure(schema, document, operation, request.variables ?? {})
-        if (cost === undefined) return
-        checkCost(cost, contextValue.limits)
-        release = (await contextValue.release()).id
+        if (operation && operation.operation !== OperationTypeNode.QUERY) throw onlyReads(operation.operation)
+        measured = operation && measure(schema, document, operation, request.variables ?? {})
+        if (measured === undefined) return
+        checkCost(measured.cost, contextValue.limits, measured.dearest)
+        if (measured.reads) release = (await contextValue.release()).id
       },
       async willSendResponse({ response: { body }, contextValue: { requestId, limits, budget } }) {
         budget.end()
@@ -36,7 +48,9 @@ export const costAndRelease: Plugin = {
           ...body.singleResult.extensions,
           requestId,
           ...(release === undefined ? {} : { release }),
-          ...(cost === undefined ? {} : { cost: { ...cost, limits: costLimits(limits), used: budget.used() } }),
+          ...(measured === undefined
+            ? {}
+            : { cost: { ...measured.cost, limits: costLimits(limits), used: budget.used() } }),
         }
       },
     }

@@ -1,5 +1,6 @@
 /** HTTP: turns a request into a question and an answer back; serves the pages; tells its health; stops well. */
 import { existsSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ApolloServer } from '@apollo/server'
 import {
@@ -12,11 +13,11 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
-import type { Config } from '../config.ts'
+import type { Config, Shows } from '../config.ts'
 import { createContext } from '../api/context.ts'
 import { draining } from './drain.ts'
 import { WhygraphError } from '../errors.ts'
-import { formatError, refusalOf } from './format-error.ts'
+import { formatError, refusalOf, withoutSuggestions } from './format-error.ts'
 import type { Engine } from '../graph/engine.ts'
 import { checkNesting, checkText } from '../api/limits.ts'
 import { createSchema } from '../api/schema.ts'
@@ -69,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   answerErrors(app, config)
   serveHealth(app, engine, () => prepared() && !stopping)
   await serveGraphQL(app, config, engine)
-  await servePages(app, pages)
+  await servePages(app, pages, config.shows)
   return {
     url: `${await listen(app, config)}/`,
     app,
@@ -189,11 +190,14 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
   const apollo = new ApolloServer<ServerContext>({
     schema: createSchema(),
     nodeEnv: 'production',
-    introspection: true,
+    introspection: config.shows.introspection,
+    // What is published is read without cookies, so that a page of another site gains nothing by a GET.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     validationOptions: { maxErrors: validationErrors },
+    executionOptions: { maxCoercionErrors: validationErrors },
     persistedQueries: false,
-    formatError,
+    formatError: config.shows.suggestions ? formatError : withoutSuggestions(formatError),
     logger: app.log,
     stopOnTerminationSignals: false,
     plugins: [
@@ -234,21 +238,23 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
 
 type Sent = { readonly query?: unknown; readonly variables?: unknown } | null | undefined
 
-async function servePages(app: FastifyInstance, root: string): Promise<void> {
+async function servePages(app: FastifyInstance, root: string, { playground }: Shows): Promise<void> {
   if (!existsSync(root)) {
     const told = 'The pages are not built: run `npm run build`. GraphQL answers at /graphql.\n'
     for (const path of ['/', '/playground'])
       app.get(path, (_request, reply) => reply.code(404).type('text/plain').send(told))
     return
   }
+  // Files under assets/ have a hash of their content in their names.
+  const hashed = join(root, 'assets') + sep
   await app.register(statics, {
     root,
     index: ['index.html'],
     cacheControl: false,
+    allowedPath: (path) => playground || !/playground/i.test(decodeURIComponent(path)),
     setHeaders: (reply, path) => {
-      // Files under assets/ have a hash of their content in their names.
-      reply.setHeader('cache-control', path.includes('assets') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      reply.setHeader('cache-control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))
+  if (playground) app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))
 }

@@ -1,7 +1,7 @@
 /** Explanations: what was found, how it is told, and how far it can be trusted. */
 import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
-import { interventionsOn } from '../../explain/rank/interventions.ts'
+import { interventionsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { independent, score, sourcesOf } from '../../explain/paths/score.ts'
 import { claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
@@ -105,7 +105,8 @@ export const Explanation: ExplanationResolvers = {
     const sources = sourcesOf([path])
     return independent(sources, await sight.groupsOf(sources))
   },
-  interventions: async ({ path }, _args, { loaders }) => (await interventionsOn(path, loaders)).interventions,
+  interventions: async ({ path }, _args, { loaders }) =>
+    (await interventionsOn(path, loaders)).interventions.slice(0, maxInterventions.ofChain),
   document: (telling, { format, wording }, context) => documentOf(telling, format, wording, context),
 }
 

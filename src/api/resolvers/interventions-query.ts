@@ -1,6 +1,6 @@
 /** Where the best explanations between two ends can be broken or checked. */
 import { explain, within } from '../../explain/paths/explain.ts'
-import { type Intervention, interventionsOn } from '../../explain/rank/interventions.ts'
+import { type Intervention, interventionsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import type { QueryResolvers } from '../generated/graphql.ts'
 import { questionOf } from './explain-query.ts'
 import { causal } from './links.ts'
@@ -18,6 +18,6 @@ export const interventionsQuery: Pick<Required<QueryResolvers>, 'interventions'>
       const key = `${one.entity} ${one.claim.id}`
       if (!once.has(key)) once.set(key, one)
     }
-    return [...once.values()]
+    return [...once.values()].slice(0, maxInterventions.ofChains)
   },
 }

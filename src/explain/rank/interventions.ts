@@ -27,6 +27,9 @@ const interveners: readonly Kind[] = ['Treatment', 'DiagnosticTest', 'Action', '
 /** The most claims read of one entity for its interventions; those of a sort beyond it are reported as cut. */
 export const maxInterventionsOfEntity = 100
 
+/** The most interventions that one chain is told with, and those of several chains together. */
+export const maxInterventions = { ofChain: 100, ofChains: 200 } as const
+
 export interface Intervention {
   /** The number of the step it acts on, from 1: the one that ends at `entity`; the first for the entity that the chain starts from. */
   readonly step: number
