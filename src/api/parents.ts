@@ -122,6 +122,7 @@ export interface NearMissParent {
 export interface RobustnessParent {
   readonly source: string
   readonly same: boolean
+  readonly complete: boolean
   readonly telling: Telling | null
 }
 export type InterventionParent = Intervention

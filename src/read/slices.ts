@@ -6,6 +6,9 @@
 /** Work that may be interrupted at each `yield`. */
 export type Sliced<Result> = Generator<void, Result, void>
 
+/** Loops yield after so many rounds: some tenths of a millisecond. */
+export const pauseEvery = 512
+
 /** How long the slices of one turn of the event loop may take together, in ms. */
 const turnMs = 10
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { inDetail } from '../../src/explain/paths/detail.ts'
 import type { Arrow, Path } from '../../src/explain/paths/path.ts'
 import { stepFrom } from '../../src/explain/paths/path.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const end = (id: string) => ({ id, kind: 'Cause' as const, claims: 1 })
 
@@ -26,19 +27,19 @@ const short = [step('a', 'b'), step('b', 'd', ['c']), step('d', 'e')]
 const told = [step('a', 'b'), step('b', 'c'), step('c', 'd'), step('d', 'e')]
 
 it('leaves out a path that another tells step by step', () => {
-  expect(inDetail([short, told])).toEqual([told])
+  expect(atOnce(inDetail([short, told]))).toEqual([told])
 })
 
 it('keeps it when the way is not told, is told otherwise, or is told between other steps', () => {
-  expect(inDetail([short])).toEqual([short])
+  expect(atOnce(inDetail([short]))).toEqual([short])
   const otherwise = [step('a', 'b'), step('b', 'x'), step('x', 'd'), step('d', 'e')]
-  expect(inDetail([short, otherwise])).toEqual([short, otherwise])
+  expect(atOnce(inDetail([short, otherwise]))).toEqual([short, otherwise])
   const beside = [step('a', 'b', ['z']), step('b', 'c'), step('c', 'd'), step('d', 'e')]
-  expect(inDetail([short, beside])).toEqual([short, beside])
+  expect(atOnce(inDetail([short, beside]))).toEqual([short, beside])
 })
 
 it('knows a way that is read against the arrows', () => {
   const back = [step('d', 'a', ['c', 'b'], false)]
   const slowly = [step('b', 'a', [], false), step('c', 'b', [], false), step('d', 'c', [], false)]
-  expect(inDetail([back, slowly])).toEqual([slowly])
+  expect(atOnce(inDetail([back, slowly]))).toEqual([slowly])
 })

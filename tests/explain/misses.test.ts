@@ -1,13 +1,14 @@
 /** Why there is no path: each limit that can be lifted, and entities that are not connected. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { admission } from '../../src/explain/paths/admission.ts'
-import { gather } from '../../src/explain/paths/frontier.ts'
+import { edgeFilter } from '../../src/explain/paths/edge-filter.ts'
+import { gather } from '../../src/explain/paths/bidirectional.ts'
 import { type Lifted, missBudget, nearestMisses } from '../../src/explain/paths/misses.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, type HandMade, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const noGroups = async () => new Map<string, string>()
 const missesOf = (graph: HandMade, question: PathQuestion, budget = missBudget) =>
@@ -57,8 +58,8 @@ describe('with one limit lifted', () => {
         async ({ graph, question }) => {
           const reader = memoryReader(graph)
           const { arrows } = await gather(question, reader)
-          fc.pre(simplePaths(arrows, question, { most: 1 }).paths.length === 0)
-          const admit = admission(question)
+          fc.pre(atOnce(simplePaths(arrows, question, { most: 1 })).paths.length === 0)
+          const admit = edgeFilter(question)
           for (const { lifted, what, path } of (await nearestMisses(question, reader, noGroups)).misses) {
             const barred = path.filter(
               ({ arrow, forward }) => admit.arrow(arrow) === null || !(forward || question.bothDirections),

@@ -79,7 +79,7 @@ describe('on random graphs of 200 entities', () => {
 
   test('a budget is kept, and told of', async () => {
     const property = fc.asyncProperty(randomGraph, async (graph) => {
-      const budget = { claims: 40, ofEntity: 5 }
+      const budget = { claims: 40, ofEntity: 5, examined: 100_000 }
       const { visited, cut, reason } = await mostConnected({ ...bare, to: 'entity-0' }, memoryReader(graph), budget)
       expect(visited).toBeLessThanOrEqual(40)
       expect(cut).toBe(reason !== null)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { publish } from '../../src/dataset/publish/publish.ts'
-import { gather } from '../../src/explain/paths/frontier.ts'
+import { gather } from '../../src/explain/paths/bidirectional.ts'
 import type { Path, PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
@@ -10,6 +10,7 @@ import { rank } from '../../src/explain/paths/score.ts'
 import { describeEngines } from '../setup/engines.ts'
 import { datasetOf, type Graph, groups, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { pathsByForce, type PlainPath, rankedByForce } from './reference.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const most = 100_000
 const asked = randomGraph.chain((graph) => fc.record({ graph: fc.constant(graph), question: randomQuestion(graph) }))
@@ -21,11 +22,11 @@ const toldPlain = (paths: readonly PlainPath[]) =>
 
 async function expectSamePaths(graph: Graph, question: PathQuestion, reader: ArrowReader): Promise<number> {
   const gathered = await gather(question, reader)
-  const { paths, cut } = simplePaths(gathered.arrows, question, { most })
+  const { paths, cut } = atOnce(simplePaths(gathered.arrows, question, { most }))
   const wanted = pathsByForce(graph.arrows, question)
   expect([gathered.cut, cut]).toEqual([false, false])
   expect(told(paths)).toEqual(toldPlain(wanted))
-  const ranked = rank(paths, groups).map(({ path }) => path)
+  const ranked = atOnce(rank(paths, groups)).map(({ path }) => path)
   expect(told(ranked)).toEqual(toldPlain(rankedByForce(wanted, groups)))
   return paths.length
 }
@@ -43,8 +44,8 @@ describe('on random graphs of 200 entities', () => {
   test('a limit on paths keeps the first of them and says so', () =>
     fc.assert(
       fc.property(asked, fc.integer({ min: 1, max: 20 }), ({ graph, question }, first) => {
-        const all = simplePaths(graph.arrows, question, { most })
-        const some = simplePaths(graph.arrows, question, { most: first })
+        const all = atOnce(simplePaths(graph.arrows, question, { most }))
+        const some = atOnce(simplePaths(graph.arrows, question, { most: first }))
         expect(told(some.paths)).toEqual(told(all.paths.slice(0, first)))
         expect(some.cut).toBe(all.paths.length > first)
       }),
@@ -54,8 +55,8 @@ describe('on random graphs of 200 entities', () => {
   test('a limit on tries gives paths from the front and says so', () =>
     fc.assert(
       fc.property(asked, fc.integer({ min: 0, max: 30 }), ({ graph, question }, tries) => {
-        const all = simplePaths(graph.arrows, question, { most })
-        const some = simplePaths(graph.arrows, question, { most, tries })
+        const all = atOnce(simplePaths(graph.arrows, question, { most }))
+        const some = atOnce(simplePaths(graph.arrows, question, { most, tries }))
         expect(told(some.paths)).toEqual(told(all.paths.slice(0, some.paths.length)))
         if (!some.cut) expect(some.paths.length).toBe(all.paths.length)
       }),

@@ -1,7 +1,8 @@
 /** Whether an explanation survives the silence of each source behind it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultBudget, gather, type SearchBudget } from '../../src/explain/paths/frontier.ts'
+import { defaultBudget, gather } from '../../src/explain/paths/bidirectional.ts'
+import type { SearchBudget } from '../../src/explain/paths/breadth-first.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import type { ArrowReader } from '../../src/read/reader.ts'
@@ -9,14 +10,15 @@ import { robustness } from '../../src/explain/paths/robustness.ts'
 import { rank } from '../../src/explain/paths/score.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { groups, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const groupsOf = async () => groups
 const from = (...sources: string[]) => ({ sources, supporting: sources })
 
 async function answered(question: PathQuestion, reader: ArrowReader, budget?: SearchBudget) {
   const gathered = await gather(question, reader, budget)
-  const { paths } = simplePaths(gathered.arrows, question, { most: 10_000 })
-  const ranked = rank(paths, groups)
+  const { paths } = atOnce(simplePaths(gathered.arrows, question, { most: 10_000 }))
+  const ranked = atOnce(rank(paths, groups))
   return { question, gathered, ranked, paths: ranked.slice(0, 3).map(({ path }) => path) }
 }
 

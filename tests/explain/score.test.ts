@@ -8,6 +8,7 @@ import { independent, rank, score, sourcesOf } from '../../src/explain/paths/sco
 import { asking, handMade, pathOf, through } from './hand-made.ts'
 import { groups, randomGraph } from './random-graph.ts'
 import { valueOf } from './reference.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const alone = new Map<string, string>()
 const lines = ['a causes b', 'b causes c']
@@ -109,7 +110,9 @@ describe('a score', () => {
 
 describe('a ranking', () => {
   const ranked = (graph: ReturnType<typeof handMade>, more = {}) =>
-    rank(simplePaths(graph.arrows, asking('a', 'z', more), { most: 100 }).paths, alone).map(({ path }) => through(path))
+    atOnce(rank(atOnce(simplePaths(graph.arrows, asking('a', 'z', more), { most: 100 })).paths, alone)).map(
+      ({ path }) => through(path),
+    )
 
   test('of equally good paths goes by the ids of their claims, by code point', () => {
     const inner = ['\u{1f9b4}', '\u{fb01}', 'b', 'B']

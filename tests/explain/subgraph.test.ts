@@ -70,7 +70,7 @@ describe('on random graphs of 200 entities', () => {
     const property = fc.asyncProperty(randomGraph, async (graph) => {
       const question = { ...bare, around: ['entity-1'], depth: 3 }
       const whole = await subgraph(question, memoryReader(graph))
-      const part = await subgraph(question, memoryReader(graph), { claims: 30, ofEntity: 3 })
+      const part = await subgraph(question, memoryReader(graph), { claims: 30, ofEntity: 3, examined: 100_000 })
       expect(part.cut || part.nodes.length === whole.nodes.length).toBe(true)
       expect(part.cut).toBe(part.reason !== null)
     })

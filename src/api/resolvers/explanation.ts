@@ -62,9 +62,10 @@ export const ExplanationResult: ExplanationResultResolvers = {
   robustness: async ({ answer, first }, _args, { sight }) => {
     const paths = answer.ranked.slice(0, first).map(({ path }) => path)
     const asked = { question: answer.question, gathered: answer.gathered, paths }
-    return (await robustness(asked, sight.reader, sight.groupsOf)).map(({ source, best, same }) => ({
+    return (await robustness(asked, sight.reader, sight.groupsOf)).map(({ source, best, same, complete }) => ({
       source,
       same,
+      complete,
       telling: best === null ? null : { ...best, numbers: numbersOf([best.path]) },
     }))
   },
@@ -146,6 +147,7 @@ export const Robustness: RobustnessResolvers = {
   survives: ({ telling }) => telling !== null,
   same: ({ same }) => same,
   explanation: ({ telling }) => telling,
+  complete: ({ complete }) => complete,
 }
 
 export const Intervention: InterventionResolvers = {

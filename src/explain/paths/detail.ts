@@ -2,17 +2,30 @@
  * Of two paths of which one sums up what the other tells step by step, the one in detail stays. A claim sums up when it
  * says what it runs through (`via`): bone metastasis causes high blood calcium *through calcium release*.
  */
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import type { Path, Step } from './path.ts'
 
-export function inDetail(paths: readonly Path[]): Path[] {
+export function* inDetail(paths: readonly Path[]): Sliced<readonly Path[]> {
+  const summing = new Set<Path>()
   const byEntities = new Map<string, Path[]>()
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
+    if (at % pauseEvery === 0) yield
+    if (path.some(({ arrow }) => (arrow.via?.length ?? 0) > 0)) summing.add(path)
+  }
+  if (summing.size === 0) return paths
+  for (const [at, path] of paths.entries()) {
+    if (at % pauseEvery === 0) yield
     const key = keyOf(entitiesOf(path))
     const group = byEntities.get(key)
     if (group === undefined) byEntities.set(key, [path])
     else group.push(path)
   }
-  return paths.filter((path) => !path.some((step, at) => isTold(path, step, at, byEntities)))
+  const kept: Path[] = []
+  for (const [at, path] of paths.entries()) {
+    if (at % pauseEvery === 0) yield
+    if (!summing.has(path) || !path.some((step, i) => isTold(path, step, i, byEntities))) kept.push(path)
+  }
+  return kept
 }
 
 /** Whether some path goes the same way, but through what this step only names. */

@@ -1,13 +1,14 @@
 /** Why one entity leads to another: gathers, enumerates and ranks, within stated bounds. */
 import type { Modality } from '../../model/modalities.ts'
 import { badInput } from '../../errors.ts'
-import { type CutReason, gather, type Gathered } from './frontier.ts'
+import { gather, type Gathered } from './bidirectional.ts'
+import type { CutReason } from './breadth-first.ts'
+import { enumerate, ranked } from './enumerate.ts'
 import type { GroupsOf } from './misses.ts'
-import { inDetail } from './detail.ts'
-import { firmness, type Path, type PathQuestion } from './path.ts'
-import { simplePaths } from './paths.ts'
+import { firmness, type PathQuestion } from './path.ts'
+import { once } from '../../read/once.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { rank, type ScoredPath, sourcesOf } from './score.ts'
+import type { ScoredPath } from './score.ts'
 
 /** The longest path that may be asked for, in steps. */
 export const maxSteps = 8
@@ -31,22 +32,23 @@ export interface Answer {
 }
 
 /** The explanations of a question, best first: its paths, without those that only sum up another. */
-export const explain = (question: PathQuestion, sight: Sight): Promise<Answer> => answer(question, sight, inDetail)
+export const explain = (question: PathQuestion, sight: Sight): Promise<Answer> =>
+  once(sight, `explain ${JSON.stringify(question)}`, () => answer(question, sight, true))
 
 /** All paths of a question, best first. */
 export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
-  answer(question, sight, (paths) => paths)
+  once(sight, `paths ${JSON.stringify(question)}`, () => answer(question, sight, false))
 
-async function answer(
-  question: PathQuestion,
-  { reader, groupsOf }: Sight,
-  choose: (paths: readonly Path[]) => readonly Path[],
-): Promise<Answer> {
+async function answer(question: PathQuestion, { reader, groupsOf }: Sight, detailed: boolean): Promise<Answer> {
   const gathered = await gather(question, reader)
-  const { paths: found, cut } = simplePaths(gathered.arrows, question, { most: maxPaths })
-  const paths = choose(found)
-  const ranked = rank(paths, await groupsOf(sourcesOf(paths)))
-  return { question, gathered, ranked, cut: gathered.cut || cut, reason: gathered.reason ?? (cut ? 'PATHS' : null) }
+  const { paths, cut } = await enumerate(gathered.arrows, question, reader.budget, { most: maxPaths, detailed })
+  return {
+    question,
+    gathered,
+    ranked: await ranked(paths, reader.budget, groupsOf),
+    cut: gathered.cut || cut,
+    reason: gathered.reason ?? (cut ? 'PATHS' : null),
+  }
 }
 
 /** The modalities that are at least as firm as this one; null for none: any. */

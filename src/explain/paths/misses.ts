@@ -1,11 +1,11 @@
 /** Why there is no path: what would have to be lifted for one, or that the two are not connected at all. */
 import { type Connection, connection } from './connection.ts'
-import { inDetail } from './detail.ts'
-import { gather, type SearchBudget } from './frontier.ts'
-import { simplePaths } from './paths.ts'
+import { gather } from './bidirectional.ts'
+import type { SearchBudget } from './breadth-first.ts'
+import { enumerate, ranked } from './enumerate.ts'
 import { isDenied, type Path, type PathQuestion } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { compareScored, rank, type Score, type SourceGroups, sourcesOf } from './score.ts'
+import { compareScored, type Score, type SourceGroups } from './score.ts'
 
 /** Tells which of these sources count once together. */
 export type GroupsOf = (sources: readonly string[]) => Promise<SourceGroups>
@@ -64,11 +64,12 @@ export async function nearestMisses(
   for (const { wider, relaxed } of relaxations(question)) {
     const { arrows, cut } = await gather(wider, reader, budget)
     for (const { lifted, question: single, avoided } of relaxed) {
-      const { paths: found } = simplePaths(arrows, single, { most: pathsCompared })
       // The fewest steps that are enough are wanted where more steps are let in, in detail or not.
-      const paths = lifted === 'LENGTH' ? found : inDetail(found)
-      const [best] = rank(paths, await groupsOf(sourcesOf(paths)))
-      if (best === undefined) complete &&= !cut
+      const limits = { most: pathsCompared, detailed: lifted !== 'LENGTH' }
+      const found = await enumerate(arrows, single, reader.budget, limits)
+      const [best] = await ranked(found.paths, reader.budget, groupsOf)
+      // Paths that are cut off are longer than those found: with none found, there may be one.
+      if (best === undefined) complete &&= !cut && !found.cut
       else misses.push({ lifted, what: avoided ?? takenAway(lifted, best.path, question), ...best })
     }
   }

@@ -42,11 +42,8 @@ export interface Step {
  */
 export type Path = readonly Step[]
 
-/** Which paths are wanted. */
-export interface PathQuestion {
-  /** Ids of the entities a path may begin at, and end at. */
-  readonly from: readonly string[]
-  readonly to: readonly string[]
+/** What may be followed. */
+export interface Filters {
   /** Only arrows with these predicates; null: any. */
   readonly predicates: readonly string[] | null
   /** Inner entities are of these kinds; null: any. */
@@ -57,10 +54,17 @@ export interface PathQuestion {
   readonly avoidClaims: readonly string[]
   /** Searched as though these had said nothing: an arrow that no other source supports is left out. */
   readonly avoidSources: readonly string[]
-  /** Arrows may be followed against their direction too. */
-  readonly bothDirections: boolean
   /** Arrows that their sources deny may be followed too; default: they are left out. */
   readonly denied?: boolean
+}
+
+/** Which paths are wanted. */
+export interface PathQuestion extends Filters {
+  /** Ids of the entities a path may begin at, and end at. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  /** Arrows may be followed against their direction too. */
+  readonly bothDirections: boolean
   readonly maxSteps: number
 }
 

@@ -4,6 +4,7 @@
  * is a cycle. Paths of one length come by start, in the order asked, then step by step in the order of the dataset.
  */
 import type { Arrow, Path, PathQuestion, Step } from './path.ts'
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { walks } from './walks.ts'
 
 export interface EnumerationLimits {
@@ -19,49 +20,56 @@ export interface Enumerated {
   readonly paths: readonly Path[]
   /** True when a limit left paths out: none is shorter than the last one given. */
   readonly cut: boolean
+  /** Steps tried. */
+  readonly tried: number
 }
 
 /** The filters of the question are applied, so the arrows may have been gathered for a wider one. */
-export function simplePaths(
+export function* simplePaths(
   arrows: readonly Arrow[],
   question: PathQuestion,
   { most, tries = defaultTries }: EnumerationLimits,
-): Enumerated {
-  const { starts, onward, canEnd } = walks(arrows, question)
+): Sliced<Enumerated> {
+  const { starts, entities, onward } = yield* walks(arrows, question)
   const paths: Path[] = []
-  const path: Step[] = []
-  const visited = new Set<number>()
+  const visited = new Uint8Array(entities)
   let tried = 0
-  let cut = false
 
-  /** Goes on from an entity by exactly `left` more steps; false: a limit was met. */
-  function extend(entity: number, left: number, start: number): boolean {
-    for (const { step, next } of onward(entity)) {
-      if (!canEnd(next, left - 1)) continue
+  /** All paths of exactly so many steps from a start; false: a limit was met. */
+  function* from(start: number, length: number): Sliced<boolean> {
+    const path: Step[] = []
+    /** The entities of the path, and which step of each is tried next. */
+    const way = [{ entity: start, next: 0 }]
+    for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
+      const left = length - path.length
+      const one = onward(last.entity, left)[last.next++]
+      if (one === undefined) {
+        visited[last.entity] = 0
+        way.pop()
+        path.pop()
+        continue
+      }
+      const { step, next } = one
       if (++tried > tries) return false
+      if (tried % pauseEvery === 0) yield
       const closes = left === 1 && next === start && !path.some(({ arrow }) => arrow.id === step.arrow.id)
-      if (visited.has(next) && !closes) continue
+      if (visited[next] === 1 && !closes) continue
       if (left === 1) {
         if (paths.length === most) return false
         paths.push([...path, step])
         continue
       }
       path.push(step)
-      visited.add(next)
-      const whole = extend(next, left - 1, start)
-      path.pop()
-      visited.delete(next)
-      if (!whole) return false
+      visited[next] = 1
+      way.push({ entity: next, next: 0 })
     }
     return true
   }
 
-  for (let length = 1; length <= question.maxSteps && !cut; length++)
+  for (let length = 1; length <= question.maxSteps; length++)
     for (const start of starts) {
-      visited.add(start)
-      cut = !extend(start, length, start)
-      visited.delete(start)
-      if (cut) break
+      visited[start] = 1
+      if (!(yield* from(start, length))) return { paths, cut: true, tried }
     }
-  return { paths, cut }
+  return { paths, cut: false, tried }
 }

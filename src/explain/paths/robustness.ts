@@ -1,11 +1,11 @@
 /** For each source behind an answer: is there still an explanation when it says nothing, and which? */
-import { inDetail } from './detail.ts'
-import { gather, type Gathered, type SearchBudget } from './frontier.ts'
+import { gather, type Gathered } from './bidirectional.ts'
+import type { SearchBudget } from './breadth-first.ts'
+import { enumerate, ranked } from './enumerate.ts'
 import type { GroupsOf } from './misses.ts'
-import { simplePaths } from './paths.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { claimIds, rank, type ScoredPath, sourcesOf } from './score.ts'
+import { claimIds, type ScoredPath, sourcesOf } from './score.ts'
 
 export interface WithoutSource {
   readonly source: string
@@ -45,9 +45,8 @@ export async function robustness(
   for (const source of sourcesOf(answer).slice(0, maxSourcesLeftOut)) {
     const narrower = { ...question, avoidSources: [...question.avoidSources, source] }
     const { arrows, cut } = gathered.cut ? await gather(narrower, reader, budget) : gathered
-    const enumerated = simplePaths(arrows, narrower, { most: pathsCompared })
-    const paths = inDetail(enumerated.paths)
-    const [best = null] = rank(paths, await groupsOf(sourcesOf(paths)))
+    const enumerated = await enumerate(arrows, narrower, reader.budget, { most: pathsCompared, detailed: true })
+    const [best = null] = await ranked(enumerated.paths, reader.budget, groupsOf)
     const same = best !== null && first !== undefined && claimsOf(best.path) === claimsOf(first)
     found.push({ source, best, same, complete: !cut && !enumerated.cut })
   }

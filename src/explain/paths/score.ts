@@ -3,6 +3,7 @@
  * The factor for hubs has the exponent of the degree-weighted path count (Himmelstein and Baranzini 2015,
  * doi:10.1371/journal.pcbi.1004259).
  */
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { type Arrow, type End, firmness, type Path } from './path.ts'
 
 export const scoreFormula =
@@ -59,12 +60,21 @@ function scorer(groups: SourceGroups): (path: Path) => Score {
   const ofEnd = remembered(hubScore)
   return (path) => {
     const length = weights.perFurtherStep ** (path.length - 1)
-    const steps = path.map(({ arrow }) => ofArrow(arrow))
-    const inner = path.slice(0, -1).map(({ to }) => ofEnd(to))
     let product = length
-    for (const { firmness, support } of steps) product *= firmness * support
-    for (const { factor } of inner) product *= factor
-    return { value: Number(product.toPrecision(12)), formula: scoreFormula, inputs: { length, steps, inner } }
+    for (const { arrow } of path) {
+      const { firmness, support } = ofArrow(arrow)
+      product *= firmness * support
+    }
+    for (const { to } of path.slice(0, -1)) product *= ofEnd(to).factor
+    return {
+      value: Number(product.toPrecision(12)),
+      formula: scoreFormula,
+      // Of thousands that are ranked a few are shown.
+      get inputs() {
+        const steps = path.map(({ arrow }) => ofArrow(arrow))
+        return { length, steps, inner: path.slice(0, -1).map(({ to }) => ofEnd(to)) }
+      },
+    }
   }
 }
 
@@ -78,33 +88,44 @@ function remembered<Key extends object, Value>(make: (key: Key) => Value): (key:
 }
 
 /** Best first; equal ones by fewer steps, then by the ids of their claims, by code point. */
-export function rank(paths: readonly Path[], groups: SourceGroups): ScoredPath[] {
+export function* rank(paths: readonly Path[], groups: SourceGroups): Sliced<ScoredPath[]> {
   const scoreOf = scorer(groups)
-  return paths
-    .map((path) => ({ scored: { path, score: scoreOf(path) }, tie: tieOf(path) }))
-    .sort((one, other) => compareScored(one.scored, other.scored, one.tie, other.tie))
-    .map(({ scored }) => scored)
+  const scored: ScoredPath[] = []
+  for (const path of paths) {
+    if (scored.length % pauseEvery === 0) yield
+    scored.push({ path, score: scoreOf(path) })
+  }
+  yield
+  const tieOf = remembered(tie)
+  return scored.sort((one, other) => compareScored(one, other, tieOf))
 }
 
-/** The order of a ranking; what breaks ties can be given where it is needed often. */
-export function compareScored(
-  one: ScoredPath,
-  other: ScoredPath,
-  oneTie = tieOf(one.path),
-  otherTie = tieOf(other.path),
-): number {
-  return other.score.value - one.score.value || one.path.length - other.path.length || Buffer.compare(oneTie, otherTie)
+/** The order of a ranking; what breaks ties can be kept where it is needed often. */
+export function compareScored(one: ScoredPath, other: ScoredPath, tieOf: (path: Path) => Buffer = tie): number {
+  return (
+    other.score.value - one.score.value ||
+    one.path.length - other.path.length ||
+    Buffer.compare(tieOf(one.path), tieOf(other.path))
+  )
 }
 
 /** UTF-8 keeps the order of code points; UTF-16, which `<` compares, does not. */
-const tieOf = (path: Path): Buffer => Buffer.from(claimIds(path).join(' '))
+const tie = (path: Path): Buffer => Buffer.from(claimIds(path).join(' '))
 
 export const claimIds = (path: Path): string[] => path.map(({ arrow }) => arrow.id)
 
 /** Ids of the sources behind these paths, in the order met. */
-export const sourcesOf = (paths: readonly Path[]): string[] => [
-  ...new Set(paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.sources))),
-]
+export function sourcesOf(paths: readonly Path[]): string[] {
+  const sources = new Set<string>()
+  const met = new Set<Arrow>()
+  for (const path of paths)
+    for (const { arrow } of path) {
+      if (met.has(arrow)) continue
+      met.add(arrow)
+      for (const source of arrow.sources) sources.add(source)
+    }
+  return [...sources]
+}
 
 /** How many of these sources are independent of each other. */
 export const independent = (sources: readonly string[], groups: SourceGroups): number =>

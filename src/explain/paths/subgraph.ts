@@ -1,14 +1,9 @@
 /** A part of the graph to draw: what lies around some entities, within a budget, and what of it was left out. */
 import type { Kind } from '../../model/kinds.ts'
 import { badInput } from '../../errors.ts'
-import {
-  isWanted,
-  narrowedTo,
-  neighbourhood,
-  neighbourhoodBudget,
-  type NeighbourhoodCut,
-  type ReadBudget,
-} from './neighbourhood.ts'
+import { byPosition, type CutReason, type SearchBudget } from './breadth-first.ts'
+import { noFilters } from './edge-filter.ts'
+import { neighbourhood, neighbourhoodBudget } from './neighbourhood.ts'
 import type { Arrow, End } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 
@@ -52,19 +47,19 @@ export interface Subgraph {
   }
   readonly visited: number
   readonly cut: boolean
-  readonly reason: NeighbourhoodCut | null
+  readonly reason: CutReason | null
 }
 
 /** One read of each direction a step, and one more for the claims between the nodes. */
 export async function subgraph(
   question: SubgraphQuestion,
   reader: ArrowReader,
-  budget: ReadBudget = neighbourhoodBudget,
+  budget: SearchBudget = neighbourhoodBudget,
 ): Promise<Subgraph> {
   check(question)
   const { around, depth, predicates, kinds, first } = question
-  const narrowed = narrowedTo({ predicates, kinds, exempt: kinds === null ? [] : around, denied: true })
-  const near = await neighbourhood(around, reader, { direction: 'either', levels: depth, narrowed, budget })
+  const filters = { ...noFilters, predicates, kinds, denied: true }
+  const near = await neighbourhood(around, reader, { direction: 'either', levels: depth, filters, budget })
   const distance = (id: string): number => near.distances.get(id) ?? 0
   const found = [...near.ends.values()].sort(
     (a, b) => distance(a.id) - distance(b.id) || b.claims - a.claims || (a.id < b.id ? -1 : 1),
@@ -72,10 +67,14 @@ export async function subgraph(
   const kept = found.slice(0, first)
   const ids = kept.map(({ id }) => id)
   // No kind is wanted, and the nodes are exempt from that: the claims between them.
-  const between = narrowedTo({ predicates, kinds: [], exempt: ids, denied: true })
-  const read = (await reader.out(ids, between, budget.ofEntity)).filter((arrow) =>
-    isWanted(arrow, arrow.object, between),
-  )
+  const between = await neighbourhood(ids, reader, {
+    direction: 'out',
+    levels: 1,
+    filters: { ...filters, kinds: [] },
+    budget,
+    known: near.ends,
+  })
+  const read = between.arrows
   const far = ({ subject, object }: Arrow): number => Math.max(distance(subject.id), distance(object.id))
   const edges = read.toSorted((a, b) => far(a) - far(b) || a.position - b.position).slice(0, maxSubgraphEdges)
   const drawn = new Set(edges.map(({ id }) => id))
@@ -84,7 +83,7 @@ export async function subgraph(
   )
   return {
     nodes: kept.map((entity) => ({ entity, distance: distance(entity.id) })),
-    edges: edges.sort((a, b) => a.position - b.position),
+    edges: edges.sort(byPosition),
     leftOut: {
       nodes: found.length - kept.length,
       edges: without.size,
@@ -94,9 +93,9 @@ export async function subgraph(
         count,
       })),
     },
-    visited: near.visited + read.length,
-    cut: near.cut,
-    reason: near.reason,
+    visited: near.visited + between.visited,
+    cut: near.cut || between.cut,
+    reason: near.reason ?? between.reason,
   }
 }
 

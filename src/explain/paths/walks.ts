@@ -2,7 +2,9 @@
  * The steps of a question that lie on some walk from a start to an end. A search gathers tens of thousands of arrows,
  * of which few lead on; so entities are numbers here, and the lengths of the walks to or from one are the bits of one.
  */
-import { admission } from './admission.ts'
+import { edgeFilter } from './edge-filter.ts'
+import { byPosition } from './breadth-first.ts'
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { type Arrow, type End, type PathQuestion, type Step, stepFrom } from './path.ts'
 
 /** A step, and the entity it leads to. */
@@ -14,20 +16,20 @@ export interface Onward {
 export interface Walks {
   /** In the order asked. */
   readonly starts: readonly number[]
-  /** Steps from an entity, in the order of the dataset. */
-  readonly onward: (entity: number) => readonly Onward[]
-  /** Whether a walk of exactly so many steps goes on through an entity to an end; with none, whether it is an end. */
-  readonly canEnd: (entity: number, steps: number) => boolean
+  /** How many entities there are: each is a number below this. */
+  readonly entities: number
+  /** Steps from an entity that a walk of exactly so many steps to an end begins with, in the order of the dataset. */
+  readonly onward: (entity: number, left: number) => readonly Onward[]
 }
 
 /** Lengths up to this are bits of one number. */
 const longest = 30
 
 /** The filters of the question are applied. */
-export function walks(arrows: readonly Arrow[], question: PathQuestion): Walks {
+export function* walks(arrows: readonly Arrow[], question: PathQuestion): Sliced<Walks> {
   const { from, to, bothDirections, maxSteps } = question
   if (maxSteps > longest) throw new RangeError(`maxSteps must be at most ${longest}, but got: ${maxSteps}.`)
-  const admit = admission(question)
+  const admit = edgeFilter(question)
   const entities = new Map<string, number>()
   const passes: boolean[] = []
   const numberOf = (end: End): number => {
@@ -37,7 +39,8 @@ export function walks(arrows: readonly Arrow[], question: PathQuestion): Walks {
     return passes.push(admit.inner(end)) - 1
   }
   const lines: Line[] = []
-  for (const arrow of arrows.toSorted((one, other) => one.position - other.position)) {
+  for (const [at, arrow] of arrows.toSorted(byPosition).entries()) {
+    if (at % pauseEvery === 0) yield
     const told = admit.arrow(arrow)
     if (told === null) continue
     const [tail, head] = [numberOf(told.subject), numberOf(told.object)]
@@ -47,20 +50,30 @@ export function walks(arrows: readonly Arrow[], question: PathQuestion): Walks {
   const numbered = (ids: readonly string[]) =>
     [...new Set(ids)].filter(admit.end).flatMap((id) => entities.get(id) ?? [])
   const starts = numbered(from)
-  const reached = lengths(starts, lines, 'tail', 'head', passes, maxSteps)
-  const ending = lengths(numbered(to), lines, 'head', 'tail', passes, maxSteps)
+  const reached = yield* lengths(starts, lines, 'tail', 'head', passes, maxSteps)
+  const ending = yield* lengths(numbered(to), lines, 'head', 'tail', passes, maxSteps)
   const steps = new Map<number, Onward[]>()
-  for (const { arrow, forward, tail, head } of lines) {
+  for (const [at, { arrow, forward, tail, head }] of lines.entries()) {
+    if (at % pauseEvery === 0) yield
     if (shortest(reached[tail]) + 1 + shortest(ending[head]) > maxSteps) continue
     const one = { step: stepFrom(arrow, forward), next: head }
     const group = steps.get(tail)
     if (group === undefined) steps.set(tail, [one])
     else group.push(one)
   }
+  /** Steps that can still end, by entity and steps left: the same are asked for again and again. */
+  const ends = new Map<number, readonly Onward[]>()
   return {
     starts,
-    onward: (entity) => steps.get(entity) ?? [],
-    canEnd: (entity, left) => ((ending[entity] ?? 0) & (1 << left)) !== 0,
+    entities: passes.length,
+    onward(entity, left) {
+      const key = entity * (longest + 1) + left
+      const known = ends.get(key)
+      if (known !== undefined) return known
+      const some = (steps.get(entity) ?? []).filter(({ next }) => ((ending[next] ?? 0) & (1 << (left - 1))) !== 0)
+      ends.set(key, some)
+      return some
+    },
   }
 }
 
@@ -73,20 +86,22 @@ interface Line {
 }
 
 /** For each entity the lengths of the walks to it from the seeds, along or against the lines; walks stop where they may not pass. */
-function lengths(
+function* lengths(
   seeds: readonly number[],
   lines: readonly Line[],
   near: 'tail' | 'head',
   far: 'tail' | 'head',
   passes: readonly boolean[],
   maxSteps: number,
-): Int32Array {
+): Sliced<Int32Array> {
   const bits = new Int32Array(passes.length)
   for (const seed of seeds) bits[seed] = 1
-  for (let length = 1; length < maxSteps; length++)
+  for (let length = 1; length < maxSteps; length++) {
+    yield
     for (const line of lines)
       if (((bits[line[near]] ?? 0) & (1 << (length - 1))) !== 0 && passes[line[far]] === true)
         bits[line[far]] = (bits[line[far]] ?? 0) | (1 << length)
+  }
   return bits
 }
 

@@ -1,4 +1,5 @@
 /** The best chain from every entity to one, by the published score, without walking every path. */
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { type Arrow, type Path, type Step, stepFrom } from '../paths/path.ts'
 import { claimIds, score, type SourceGroups, weights } from '../paths/score.ts'
 
@@ -15,13 +16,15 @@ export interface Chain {
  * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
  * one, and no cycle can better it.
  */
-export function bestChains(symptom: string, into: StepsInto, maxSteps: number): ReadonlyMap<string, Chain> {
+export function* bestChains(symptom: string, into: StepsInto, maxSteps: number): Sliced<ReadonlyMap<string, Chain>> {
+  let tried = 0
   const best = new Map<string, Chain>()
   let changed = new Map<string, Chain | null>([[symptom, null]])
   for (let length = 1; length <= maxSteps && changed.size > 0; length++) {
     const next = new Map<string, Chain>()
     for (const [id, rest] of changed)
       for (const { step, value } of into.get(id) ?? []) {
+        if (++tried % pauseEvery === 0) yield
         const start = step.from.id
         if (start === symptom) continue
         const chain = rest === null ? { step, rest, length: 1, value } : lengthened(step, value, rest)
@@ -37,9 +40,10 @@ export function bestChains(symptom: string, into: StepsInto, maxSteps: number): 
 /** The steps that end at each entity, with the value of the score that each has alone. */
 export type StepsInto = ReadonlyMap<string, readonly { readonly step: Step; readonly value: number }[]>
 
-export function stepsInto(arrows: readonly Arrow[], groups: SourceGroups): StepsInto {
+export function* stepsInto(arrows: readonly Arrow[], groups: SourceGroups): Sliced<StepsInto> {
   const into = new Map<string, { step: Step; value: number }[]>()
-  for (const arrow of arrows) {
+  for (const [at, arrow] of arrows.entries()) {
+    if (at % pauseEvery === 0) yield
     const step = stepFrom(arrow, true)
     const some = into.get(arrow.object.id) ?? []
     into.set(arrow.object.id, some)

@@ -4,9 +4,12 @@
  */
 import type { Kind } from '../../model/kinds.ts'
 import { badInput } from '../../errors.ts'
-import { narrowedTo, neighbourhood, type NeighbourhoodCut, type ReadBudget } from '../paths/neighbourhood.ts'
+import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
+import { noFilters } from '../paths/edge-filter.ts'
+import { neighbourhood } from '../paths/neighbourhood.ts'
 import { type Arrow, type End, type Path, stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 
 /** The most steps of a path that is counted. */
 export const maxConnectionSteps = 3
@@ -50,37 +53,40 @@ export interface ConnectedAnswer {
   readonly total: number
   readonly visited: number
   readonly cut: boolean
-  readonly reason: NeighbourhoodCut | null
+  readonly reason: CutReason | null
 }
 
 /** Ranks what is connected to an entity: one read of each direction a step. Denied claims do not connect. */
 export async function mostConnected(
   question: ConnectionQuestion,
   reader: ArrowReader,
-  budget?: ReadBudget,
+  budget?: SearchBudget,
 ): Promise<ConnectedAnswer> {
   const { to, kinds, predicates, maxSteps, first } = question
   if (!Number.isInteger(maxSteps) || maxSteps < 1 || maxSteps > maxConnectionSteps)
     throw badInput('maxSteps', `an integer from 1 to ${maxConnectionSteps}`, maxSteps)
   if (!Number.isInteger(first) || first < 1 || first > maxConnected)
     throw badInput('first', `an integer from 1 to ${maxConnected}`, first)
-  const reach = { direction: 'either', levels: maxSteps, narrowed: narrowedTo({ predicates }), budget } as const
+  const reach = { direction: 'either', levels: maxSteps, filters: { ...noFilters, predicates }, budget } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood([to], reader, reach)
-  const links = linksOf(arrows)
-  const counts = countPaths(to, links, ends, maxSteps)
+  const { budget: ofRequest } = reader
+  const links = await ofRequest.run(linksOf(arrows))
+  const counts = await ofRequest.run(countPaths(to, links, ends, maxSteps))
   const ranked = [...counts]
     .map(([id, byLength]) => ({ id, byLength, value: rounded(byLength.reduce((sum, one) => sum + one.sum, 0)) }))
     .filter(({ id }) => kinds === null || kinds.includes(endOf(ends, id).kind))
     .sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1))
-  const connected = ranked.slice(0, first).map(({ id, byLength, value }) => ({
-    entity: endOf(ends, id),
-    score: {
-      value,
-      formula: connectionFormula,
-      inputs: { paths: byLength.reduce((sum, { paths }) => sum + paths, 0), byLength },
-    },
-    example: exampleOf(id, to, byLength[0]?.steps ?? 1, links, ends),
-  }))
+  const connected: Connected[] = []
+  for (const { id, byLength, value } of ranked.slice(0, first))
+    connected.push({
+      entity: endOf(ends, id),
+      score: {
+        value,
+        formula: connectionFormula,
+        inputs: { paths: byLength.reduce((sum, { paths }) => sum + paths, 0), byLength },
+      },
+      example: await ofRequest.run(exampleOf(id, to, byLength[0]?.steps ?? 1, links, ends)),
+    })
   return { connected, total: ranked.length, visited, cut, reason }
 }
 
@@ -93,13 +99,17 @@ interface Count {
   sum: number
 }
 
-function linksOf(arrows: readonly Arrow[]): Links {
+function* linksOf(arrows: readonly Arrow[]): Sliced<Links> {
   const links = new Map<string, Map<string, Arrow[]>>()
   const put = (from: string, to: string, arrow: Arrow) => {
     const neighbours = links.get(from) ?? new Map<string, Arrow[]>()
-    links.set(from, neighbours.set(to, [...(neighbours.get(to) ?? []), arrow]))
+    links.set(from, neighbours)
+    const beside = neighbours.get(to)
+    if (beside === undefined) neighbours.set(to, [arrow])
+    else beside.push(arrow)
   }
-  for (const arrow of arrows) {
+  for (const [at, arrow] of arrows.entries()) {
+    if (at % pauseEvery === 0) yield
     if (arrow.subject.id === arrow.object.id) continue
     put(arrow.subject.id, arrow.object.id, arrow)
     put(arrow.object.id, arrow.subject.id, arrow)
@@ -111,7 +121,8 @@ function linksOf(arrows: readonly Arrow[]): Links {
  * Counts and adds up the paths to every entity without walking each: those of two steps are joins of two links; those of
  * three continue them, less what would come back to where it has been.
  */
-function countPaths(to: string, links: Links, ends: Ends, maxSteps: number): Map<string, Count[]> {
+function* countPaths(to: string, links: Links, ends: Ends, maxSteps: number): Sliced<Map<string, Count[]>> {
+  let counted = 0
   const link = (a: string, b: string) => {
     const paths = links.get(a)?.get(b)?.length ?? 0
     return { paths, sum: paths * stepWeight(endOf(ends, a), endOf(ends, b)) }
@@ -122,6 +133,7 @@ function countPaths(to: string, links: Links, ends: Ends, maxSteps: number): Map
     const next = new Map<string, { paths: number; sum: number }>()
     for (const [middle, through] of last)
       for (const id of links.get(middle)?.keys() ?? []) {
+        if (++counted % pauseEvery === 0) yield
         if (id === to) continue
         const on = link(middle, id)
         // A path of two steps to `middle` may have come through `id`: to - id - middle.
@@ -132,6 +144,7 @@ function countPaths(to: string, links: Links, ends: Ends, maxSteps: number): Map
         const so = next.get(id) ?? { paths: 0, sum: 0 }
         next.set(id, { paths: so.paths + paths * on.paths, sum: so.sum + sum * on.sum })
       }
+    yield
     for (const [id, count] of next) found.set(id, [...(found.get(id) ?? []), { steps, ...count }])
     last = next
   }
@@ -145,9 +158,11 @@ const rounded = (sum: number): number => Number(sum.toPrecision(12))
 const stepWeight = (a: End, b: End): number => (a.claims * b.claims) ** -damping
 
 /** The best path of so many steps: largest product, then by ids; of claims side by side the first in the dataset. */
-function exampleOf(from: string, to: string, steps: number, links: Links, ends: Ends): Path {
+function* exampleOf(from: string, to: string, steps: number, links: Links, ends: Ends): Sliced<Path> {
+  let tried = 0
   let best: { ids: readonly string[]; weight: number } | undefined
   for (const inner of innerEntities(from, to, steps, links)) {
+    if (++tried % pauseEvery === 0) yield
     // What the ends of the path contribute is the same for all.
     const weight = inner.reduce((product, id) => product * endOf(ends, id).claims ** (-2 * damping), 1)
     const isBetter =

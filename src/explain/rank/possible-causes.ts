@@ -1,12 +1,14 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
-import { setImmediate } from 'node:timers/promises'
 import type { Kind } from '../../model/kinds.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import { badInput } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
-import { narrowedTo, neighbourhood, type NeighbourhoodCut, type ReadBudget } from '../paths/neighbourhood.ts'
+import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
+import { noFilters } from '../paths/edge-filter.ts'
+import { neighbourhood } from '../paths/neighbourhood.ts'
 import { type End, stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
+import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { score, type ScoredPath, type SourceGroups, sourcesOf } from '../paths/score.ts'
 
 /** The most symptoms asked about at once. */
@@ -64,7 +66,7 @@ export interface CauseAnswer {
   readonly total: number
   readonly visited: number
   readonly cut: boolean
-  readonly reason: NeighbourhoodCut | null
+  readonly reason: CutReason | null
 }
 
 /** Reads against the arrows from all symptoms at once: one read a step, and one of the sources that claims share. */
@@ -72,30 +74,25 @@ export async function possibleCauses(
   question: CauseQuestion,
   reader: ArrowReader,
   groupsOf: (sources: readonly string[]) => Promise<SourceGroups>,
-  budget?: ReadBudget,
+  budget?: SearchBudget,
 ): Promise<CauseAnswer> {
   check(question)
   const symptoms = [...new Set(question.symptoms)]
   const reach = {
     direction: 'into',
     levels: question.maxSteps,
-    narrowed: narrowedTo({ predicates: causePredicates }),
+    filters: { ...noFilters, predicates: causePredicates },
     budget,
   } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
+  const { budget: ofRequest } = reader
   // How sources belong together matters only where a claim has several.
   const shared = arrows.filter(({ supporting }) => supporting.length > 1).map((arrow) => [stepFrom(arrow, true)])
   const groups = await groupsOf(sourcesOf(shared))
-  const into = stepsInto(arrows, groups)
+  const into = await ofRequest.run(stepsInto(arrows, groups))
   const chains: ReadonlyMap<string, Chain>[] = []
-  for (const symptom of symptoms) {
-    chains.push(bestChains(symptom, into, question.maxSteps))
-    // With many symptoms and claims this takes a while: others get their turn.
-    await setImmediate()
-  }
-  const ranked = [...ends.values()]
-    .filter(({ id, kind }) => question.kinds.includes(kind) && !symptoms.includes(id))
-    .map((entity) => candidate(entity, symptoms, chains))
+  for (const symptom of symptoms) chains.push(await ofRequest.run(bestChains(symptom, into, question.maxSteps)))
+  const ranked = (await ofRequest.run(candidates([...ends.values()], question.kinds, symptoms, chains)))
     .filter(({ covered }) => covered.length > 0)
     .sort(inOrder)
   const causes = ranked.slice(0, question.first).map((one) => asCause(one, symptoms, groups))
@@ -117,6 +114,20 @@ interface Candidate {
   readonly covered: readonly { readonly symptom: string; readonly chain: Chain }[]
   readonly sum: number
   readonly value: number
+}
+
+function* candidates(
+  ends: readonly End[],
+  kinds: readonly Kind[],
+  symptoms: readonly string[],
+  chains: readonly ReadonlyMap<string, Chain>[],
+): Sliced<Candidate[]> {
+  const found: Candidate[] = []
+  for (const [at, entity] of ends.entries()) {
+    if (at % pauseEvery === 0) yield
+    if (kinds.includes(entity.kind) && !symptoms.includes(entity.id)) found.push(candidate(entity, symptoms, chains))
+  }
+  return found
 }
 
 function candidate(entity: End, symptoms: readonly string[], chains: readonly ReadonlyMap<string, Chain>[]): Candidate {

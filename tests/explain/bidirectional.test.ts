@@ -1,11 +1,12 @@
 /** What a search reads, and what it says when a budget ends it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { defaultBudget, gather } from '../../src/explain/paths/frontier.ts'
+import { defaultBudget, gather } from '../../src/explain/paths/bidirectional.ts'
 import type { Arrow } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
+import { atOnce } from '../../src/read/slices.ts'
 
 const star = (leaves: number) => Array.from({ length: leaves }, (_, at) => `hub causes leaf-${at}`)
 const most = 100_000
@@ -20,14 +21,14 @@ describe('a search by levels', () => {
     // The hub's other leaves are never read.
     expect(gathered).toMatchObject({ visited: 3, levels: { from: 1, to: 2 }, cut: false, reason: null, hubs: [] })
     expect(read).toEqual([1, 1, 1])
-    expect(simplePaths(gathered.arrows, question, { most }).paths.map(through)).toEqual(['a hub leaf-29 z'])
+    expect(atOnce(simplePaths(gathered.arrows, question, { most })).paths.map(through)).toEqual(['a hub leaf-29 z'])
   })
 
   test('reads no more levels than a path has steps', async () => {
     const graph = handMade(['a causes b', 'b causes c', 'c causes d', 'd causes e'])
     const { levels, arrows } = await gather(asking('a', 'e', { maxSteps: 3 }), memoryReader(graph))
     expect(levels.from + levels.to).toBe(3)
-    expect(simplePaths(arrows, asking('a', 'e', { maxSteps: 3 }), { most }).paths).toEqual([])
+    expect(atOnce(simplePaths(arrows, asking('a', 'e', { maxSteps: 3 }), { most })).paths).toEqual([])
   })
 
   test('ends as soon as one side is exhausted', async () => {
@@ -68,7 +69,7 @@ describe('a budget', () => {
     const gathered = await gather(question, memoryReader(graph), { ...defaultBudget, claims: 12 })
     expect(gathered).toMatchObject({ cut: true, reason: 'CLAIMS' })
     expect(gathered.visited).toBeLessThanOrEqual(12)
-    expect(simplePaths(gathered.arrows, question, { most }).paths.map(through)).toContain('a b z')
+    expect(atOnce(simplePaths(gathered.arrows, question, { most })).paths.map(through)).toContain('a b z')
   })
 
   test('of claims examined ends the search and says so', async () => {
@@ -82,7 +83,7 @@ describe('a budget', () => {
     const question = asking('hub', 'z', { maxSteps: 2 })
     const gathered = await gather(question, memoryReader(graph), { ...defaultBudget, ofEntity: 5 })
     expect(gathered).toMatchObject({ cut: true, reason: 'HUB', hubs: ['hub', 'z'] })
-    const kept = simplePaths(gathered.arrows, question, { most }).paths.map(through)
+    const kept = atOnce(simplePaths(gathered.arrows, question, { most })).paths.map(through)
     expect(kept).toEqual([0, 1, 2, 3, 4].map((at) => `hub leaf-${at} z`))
   })
 
@@ -97,7 +98,9 @@ describe('a budget', () => {
         }),
         async ({ graph, question }, budget) => {
           const told = (arrows: readonly Arrow[]) =>
-            simplePaths(arrows, question, { most }).paths.map((path) => path.map(({ arrow }) => arrow.id).join(' '))
+            atOnce(simplePaths(arrows, question, { most })).paths.map((path) =>
+              path.map(({ arrow }) => arrow.id).join(' '),
+            )
           const gathered = await gather(question, memoryReader(graph), budget)
           expect(gathered.visited).toBeLessThanOrEqual(budget.claims)
           const all = told(graph.arrows)

@@ -1,8 +1,8 @@
-/** What a question lets its paths use: the one place where its filters are applied, whatever the reader left in. */
+/** What a question lets a search follow: the one place where its filters are applied, whatever the reader left in. */
 import type { Narrowing } from '../../graph/statements.ts'
-import { type Arrow, type End, isDenied, type PathQuestion } from './path.ts'
+import { type Arrow, type End, type Filters, isDenied } from './path.ts'
 
-export interface Admission {
+export interface EdgeFilter {
   /** The arrow as far as sources that are not avoided tell it; null: it may not be used. */
   arrow: (arrow: Arrow) => Arrow | null
   /** Whether a path may begin or end here. */
@@ -11,13 +11,13 @@ export interface Admission {
   inner: (end: End) => boolean
 }
 
-export function admission(question: PathQuestion): Admission {
-  const predicates = setOrNull(question.predicates)
-  const kinds = setOrNull(question.kinds)
-  const modalities = setOrNull(question.modalities)
-  const entities = new Set(question.avoidEntities)
-  const claims = new Set(question.avoidClaims)
-  const sources = new Set(question.avoidSources)
+export function edgeFilter(filters: Filters): EdgeFilter {
+  const predicates = setOrNull(filters.predicates)
+  const kinds = setOrNull(filters.kinds)
+  const modalities = setOrNull(filters.modalities)
+  const entities = new Set(filters.avoidEntities)
+  const claims = new Set(filters.avoidClaims)
+  const sources = new Set(filters.avoidSources)
 
   return {
     arrow(arrow) {
@@ -27,7 +27,7 @@ export function admission(question: PathQuestion): Admission {
       // A claim that sums up a way through an avoided entity goes by that entity, too.
       if (arrow.via?.some((id) => entities.has(id)) === true) return null
       const told = withoutSources(arrow, sources)
-      return told === null || (isDenied(told) && question.denied !== true) ? null : told
+      return told === null || (isDenied(told) && filters.denied !== true) ? null : told
     },
     end: (id) => !entities.has(id),
     inner: ({ id, kind }) => !entities.has(id) && (kinds === null || kinds.has(kind)),
@@ -35,16 +35,26 @@ export function admission(question: PathQuestion): Admission {
 }
 
 /** The same filters for a reader. `exempt`: ids that may be of any kind, because a path ends there. */
-export const narrowing = (question: PathQuestion, exempt: readonly string[]): Narrowing => ({
-  predicates: question.predicates,
-  modalities: question.modalities,
-  kinds: question.kinds,
-  exempt: question.kinds === null ? [] : exempt,
-  avoidEntities: question.avoidEntities,
-  avoidClaims: question.avoidClaims,
-  avoidSources: question.avoidSources,
-  denied: question.denied ?? false,
+export const narrowing = (filters: Filters, exempt: readonly string[]): Narrowing => ({
+  predicates: filters.predicates,
+  modalities: filters.modalities,
+  kinds: filters.kinds,
+  exempt: filters.kinds === null ? [] : exempt,
+  avoidEntities: filters.avoidEntities,
+  avoidClaims: filters.avoidClaims,
+  avoidSources: filters.avoidSources,
+  denied: filters.denied ?? false,
 })
+
+/** Lets everything through but what the sources deny. */
+export const noFilters: Filters = {
+  predicates: null,
+  kinds: null,
+  modalities: null,
+  avoidEntities: [],
+  avoidClaims: [],
+  avoidSources: [],
+}
 
 /** An arrow as though these sources had said nothing; null: nobody else tells it. */
 export function withoutSources(arrow: Arrow, silent: ReadonlySet<string>): Arrow | null {

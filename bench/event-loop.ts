@@ -1,0 +1,111 @@
+/**
+ * The longest delay of the event loop, and the time of the answer, while the dearest documents that are admitted run:
+ *   node --expose-gc --import tsx bench/event-loop.ts [--dir FOLDER]
+ * Without a folder on the shipped dataset, else on a published graph (bench/load-scale.ts).
+ */
+import { type IncomingMessage, request } from 'node:http'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { parseArgs } from 'node:util'
+import { readConfig } from '../src/config.ts'
+import { loadDataset } from '../src/dataset/check/validate.ts'
+import { publish } from '../src/dataset/publish/publish.ts'
+import { currentRelease } from '../src/dataset/publish/releases.ts'
+import { openEngine } from '../src/graph/open.ts'
+import { startServer } from '../src/http/server.ts'
+import { shippedDataset } from '../src/start.ts'
+
+const { values } = parseArgs({ options: { dir: { type: 'string' }, only: { type: 'string' } } })
+const engine = await openEngine({ engine: 'embedded', dataDir: values.dir })
+if (values.dir === undefined) await publish(engine, loadDataset(shippedDataset))
+const release = await currentRelease(engine)
+if (release === undefined) throw new Error('The graph must hold a release, but has none.')
+
+/** Two kinds of the dataset that many claims join. */
+const [from, to] = values.dir === undefined ? ['CANCER_ORIGIN', 'SYMPTOM'] : ['CONCEPT', 'CONCEPT']
+const any = (direction: string, maxSteps: number) =>
+  `from: { kind: ${from} }, to: { kind: ${to} }, direction: ${direction}, maxSteps: ${maxSteps}`
+const aliases = (count: number, field: (at: number) => string) =>
+  `{ ${Array.from({ length: count }, (_, at) => `a${at}: ${field(at)}`).join(' ')} }`
+const minimal = ['ASSERTED', 'LIKELY', 'CAN', 'MAY', 'IMPLIED', 'CONDITIONAL']
+/** Arguments of which no two are the same. */
+const different = (at: number) => `minModality: ${minimal[at % minimal.length]}, maxSteps: ${8 - Math.floor(at / 6)}`
+
+const documents: Record<string, string> = {
+  'paths by kind, equal, 45': aliases(45, () => `paths(${any('EITHER', 8)}, first: 10) { totalCount }`),
+  'paths by kind, different, 45': aliases(
+    45,
+    (at) =>
+      `paths(from: { kind: ${from} }, to: { kind: ${to} }, direction: EITHER, ${different(at)}) { totalCount work { reason } }`,
+  ),
+  'paths by kind with lines, 40': aliases(
+    40,
+    () => `paths(${any('EITHER', 6)}, first: 100) { nodes { line length score { value } } }`,
+  ),
+  'explain with HTML, equal, 45': aliases(
+    45,
+    () =>
+      `explain(from: { kind: ${from} }, to: { kind: ${to} }, maxSteps: 8, first: 20) { explanations { document(format: HTML) } }`,
+  ),
+  'explain with HTML, different, 45': aliases(
+    45,
+    (at) =>
+      `explain(from: { kind: ${from} }, to: { kind: ${to} }, first: 20, ${different(at)}) { explanations { document(format: HTML) text } }`,
+  ),
+  'explain SYMPTOM to CANCER_ORIGIN, at most': `{ explain(from: { kind: ${to} }, to: { kind: ${from} }, maxSteps: 8, first: 20) { totalCount robustness { survives } whyNot { text } work { visitedClaims reason } } }`,
+  'robustness, 30': aliases(
+    30,
+    (at) =>
+      `explain(from: { kind: ${from} }, to: { kind: ${to} }, first: 20, ${different(at)}) { robustness { survives same explanation { text } } }`,
+  ),
+  'whyNot, 20': aliases(
+    20,
+    (at) =>
+      `explain(from: { kind: ${to} }, to: { kind: ${from} }, ${different(at)}) { whyNot { text misses { explanation { text } } } }`,
+  ),
+  'mostConnected, 45': aliases(
+    45,
+    (at) =>
+      `mostConnected(to: "${values.dir === undefined ? 'bone-metastasis' : 'GO:0005634'}", first: ${100 - at}) { connected { score example { text } } work { reason } }`,
+  ),
+}
+
+const server = await startServer({
+  config: readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent' }),
+  engine,
+})
+/** The start and the end of the answer; its bytes are not parsed here, since that would be measured, too. */
+const ask = (query: string): Promise<{ bytes: number; tail: string }> =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${server.url}graphql`, { method: 'POST', headers: { 'content-type': 'application/json' } })
+    sent.once('error', reject)
+    sent.once('response', (response: IncomingMessage) => {
+      let [bytes, tail] = [0, '']
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+        tail = (tail + chunk.subarray(-1500).toString()).slice(-1500)
+      })
+      response.once('end', () => resolve({ bytes, tail }))
+    })
+    sent.end(JSON.stringify({ query }))
+  })
+
+try {
+  await ask('{ explain(from: { entity: "breast-cancer" }, to: { entity: "confusion" }) { explanations { text } } }')
+  for (const [name, query] of Object.entries(documents)) {
+    if (values.only !== undefined && !name.includes(values.only)) continue
+    globalThis.gc?.()
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    const started = performance.now()
+    delay.enable()
+    const { bytes, tail } = await ask(query)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    delay.disable()
+    const { rss } = process.memoryUsage()
+    console.log(
+      `${name}: ${Math.round(performance.now() - started)} ms, longest delay ${Math.round(delay.max / 1e6)} ms, ${bytes} bytes, ${Math.round(rss / 2 ** 20)} MiB; ${/"used":(\{[^}]*\})/.exec(tail)?.[1] ?? /"code":"[^"]*"/.exec(tail)?.[0] ?? tail.slice(-150)}`,
+    )
+  }
+} finally {
+  await server.close()
+  await engine.close()
+}
