@@ -2,7 +2,8 @@
 UNWIND $rows AS row
 CREATE (n:Entity {
   key: row.key, release: $release, id: row.id, kind: row.kind, name: row.name, mention: row.mention,
-  plural: row.plural, summary: row.summary, synonyms: row.synonyms, xrefs: row.xrefs, byName: row.byName,
+  plural: row.plural, summary: row.summary, synonyms: row.synonyms, words: row.words,
+  summaryWords: row.summaryWords, block: row.block, xrefs: row.xrefs, byName: row.byName,
   byClaims: row.byClaims, claimCount: row.claimCount, predicatesOut: row.predicatesOut,
   predicatesIn: row.predicatesIn, data: row.data
 })

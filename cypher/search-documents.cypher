@@ -1,4 +1,3 @@
-// What can be searched in a release: the words of every entity.
-MATCH (n:Entity)
-WHERE n.release = $release
+// What can be searched in a block of a release: the texts of its entities.
+MATCH (n:Entity {block: $block})
 RETURN n.id, n.name, n.synonyms, n.summary

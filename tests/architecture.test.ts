@@ -56,7 +56,7 @@ describe('imports', () => {
 
   it.each([
     ['src/model', /^src\/model\//],
-    ['src/graph', /^src\/(errors|search\/words)\.ts$|^src\/graph\//],
+    ['src/graph', /^src\/errors\.ts$|^src\/(model|graph)\//],
     ['src/language', /^src\/errors\.ts$|^src\/(model|language)\//],
     ['src/dataset', /^src\/errors\.ts$|^src\/(model|graph|dataset|language)\//],
     ['src/read', /^src\/errors\.ts$|^src\/(model|read|graph|dataset|explain\/paths)\/|^src\/api\/pagination\.ts$/],

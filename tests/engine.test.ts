@@ -58,10 +58,39 @@ describeEngines('engine', (open, leg) => {
     const engine = await open()
     await publishShipped(engine)
     const [[release] = []] = await engine.read('release-current', {})
-    for (const words of [['confusion'], ['confu'], ['confuzion'], ['polydipsia', 'confusion']])
-      expect(await engine.search({ release: String(release), words, limit: 50 })).toContain('confusion')
-    expect(await engine.search({ release: '0000000000000000', words: ['confusion'], limit: 50 })).toEqual([])
-    expect(await engine.search({ release: String(release), words: ['bone'], limit: 3 })).toHaveLength(3)
+    const asked = { release: String(release), limit: 50, summaries: false }
+    const texts = [['confusion'], ['confusions'], ['confu'], ['confuzion'], ['cnofusion'], ['polydipsia', 'confusion']]
+    const found = await engine.search({ ...asked, texts })
+    expect(found.map((ids) => ids.includes('confusion'))).toEqual(texts.map(() => true))
+    expect(await engine.search({ ...asked, release: '0000000000000000', texts: [['confusion']] })).toEqual([[]])
+    const [few] = await engine.search({ ...asked, texts: [['bone']], limit: 3 })
+    expect(few).toHaveLength(3)
+    expect(await engine.search({ ...asked, texts: [] })).toEqual([])
+  })
+
+  it('searches summaries only where asked to', async () => {
+    const engine = await open()
+    await publishShipped(engine)
+    const [[release] = []] = await engine.read('release-current', {})
+    const found = async (summaries: boolean) => {
+      const asked = { release: String(release), texts: [['unusually']], limit: 50, summaries }
+      return (await engine.search(asked))[0]
+    }
+    expect(await found(true)).toContain('extreme-thirst')
+    expect(await found(false)).not.toContain('extreme-thirst')
+  })
+
+  it('lets nothing but letters, digits and marks through the door of its text search', async () => {
+    const engine = await open()
+    const asked = { release: 'r', limit: 1, summaries: true }
+    for (const word of ['(10)', 'a*', 'a:b', '"', '~', '', 'a b', '\u247d', '*', '\\', '/.*/', '\ud800'])
+      await expect(async () => engine.search({ ...asked, texts: [[word]] })).rejects.toThrow(/^A word must be letters/)
+    await expect(async () => engine.search({ ...asked, release: 'r) OR (a', texts: [['a']] })).rejects.toThrow(
+      /^release/,
+    )
+    await expect(async () => engine.search({ ...asked, texts: [Array(9).fill('a')] })).rejects.toThrow(
+      /at most 8 words/,
+    )
   })
 
   it('gives a read up when whoever asked has gone', async () => {

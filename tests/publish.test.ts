@@ -141,7 +141,17 @@ describeEngines('publish', (open) => {
       batchSize: 4,
       onProgress: ({ step, done, total }) => told.push(`${step} ${done}/${total}`),
     })
-    expect(told).toEqual(['entities 4/6', 'entities 6/6', 'claims 3/3', 'check 4/6', 'check 6/6'])
+    expect(told).toEqual([
+      'entities 4/6',
+      'entities 6/6',
+      'claims 3/3',
+      'terms 4/8',
+      'terms 8/8',
+      'check 4/14',
+      'check 6/14',
+      'check 10/14',
+      'check 14/14',
+    ])
     await expect(publish(engine, first, { keep: 1 })).rejects.toThrow(
       'keep must be an integer of at least 2, but got: 1.',
     )

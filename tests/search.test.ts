@@ -1,7 +1,6 @@
 /** Search and term resolution: what a person types finds what it means, by a rule anyone can recompute, on both engines. */
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { luceneQuery } from '../src/graph/neo4j.ts'
+import { expect, it } from 'vitest'
 import { describeApi } from './setup/api.ts'
 
 interface Hit {
@@ -132,9 +131,8 @@ describeApi('search', (api) => {
       entity: { id: string } | null
     }[]
     const reads = api.reads()
-    // Ids and candidates are loaded in one read where the candidates come soon enough, else in two.
-    expect([...new Set(reads)].toSorted()).toEqual(['entities-by-id', 'entities-by-xref', 'search'])
-    expect(reads.length).toBeLessThanOrEqual(4)
+    expect([...new Set(reads)].toSorted()).toEqual(['entities-by-id', 'entity-ids-by-term', 'search'])
+    expect(reads.length).toBeLessThanOrEqual(6)
     expect(found.map(({ term, grade, entity }) => [term, grade, entity?.id ?? null])).toEqual([
       ['confusion', 'ID', 'confusion'],
       ['HP:0001289', 'CURIE', 'confusion'],
@@ -169,14 +167,5 @@ describeApi('search', (api) => {
       message: 'terms must be a list of at most 100 entries, but got: "101 entries".',
       extensions: { code: 'BAD_USER_INPUT' },
     })
-  })
-})
-
-describe('luceneQuery', () => {
-  it('asks for a release and for each word whole, as a prefix and with errors, in the fields of a name', () => {
-    expect(luceneQuery({ release: 'abc', words: ['rib', 'bone'], limit: 1 })).toBe(
-      '+release:abc +(name:rib name:rib* synonyms:rib synonyms:rib* summary:rib summary:rib* ' +
-        'name:bone name:bone* name:bone~1 synonyms:bone synonyms:bone* synonyms:bone~1 summary:bone summary:bone* summary:bone~1)',
-    )
   })
 })

@@ -3,15 +3,15 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import grafeo, { type GrafeoDB } from '@grafeo-db/js'
-import MiniSearch from 'minisearch'
 import { WhygraphError } from '../errors.ts'
-import { wordsOf } from '../search/words.ts'
+import { blockKey } from '../model/ids.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
-import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
+import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
 import { createGate } from './gate.ts'
 import type { EmbeddedSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type Row, type StatementName, textOf } from './statements.ts'
+import { openTextSearch } from './text-search.ts'
 
 /** Index before constraint: a unique constraint alone makes every insert a scan. */
 const schemaStatements = new Map<string, string>([
@@ -23,6 +23,8 @@ const schemaStatements = new Map<string, string>([
     ({ name, label, property }) =>
       [name, `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${property} IS UNIQUE`] as const,
   ),
+  ['entity_block', 'CREATE INDEX entity_block IF NOT EXISTS FOR (n:Entity) ON (n.block)'],
+  ['whygraph_term_release', 'CREATE INDEX whygraph_term_release IF NOT EXISTS FOR (n:WhygraphTerm) ON (n.release)'],
   ['entity_release', 'CREATE INDEX entity_release IF NOT EXISTS FOR (n:Entity) ON (n.release)'],
 ])
 
@@ -34,15 +36,15 @@ const waitMs = 900
 /** A read that nobody waits for any more keeps the engine from closing no longer than this, in ms. */
 const closeMs = 3_000
 
-/** Text indexes are kept for this many releases: as many as a publish keeps by default. */
-const textIndexesKept = 3
-
 export function openEmbedded(settings: EmbeddedSettings): Engine {
   const deadline = deadlineOf(settings.deadlineMs ?? defaultDeadlineMs)
   const gate = createGate({ size: readsAtOnce, waiting: requestsWaiting, waitMs })
   const folder = settings.dataDir === undefined ? undefined : resolve(settings.dataDir)
   const db = folder === undefined ? grafeo.GrafeoDB.create() : openFolder(folder)
-  const textIndexes = new Map<string, Promise<MiniSearch>>()
+  const texts = openTextSearch((release, number) =>
+    // One block at a time, for all who wait for the index.
+    read('search-documents', { block: blockKey(release, number) }, { ahead: true }),
+  )
   /** Writes wait for one another: concurrent writers would fail with a conflict where Neo4j makes them wait. */
   let lastWrite: Promise<unknown> = Promise.resolve()
 
@@ -61,20 +63,6 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
       return reading
     }, options.signal)
     return result.rows() as Row<Name>[]
-  }
-
-  async function textIndex(release: string): Promise<MiniSearch> {
-    const kept = textIndexes.get(release)
-    if (kept !== undefined) return kept
-    const building = read('search-documents', { release }).then((rows) => {
-      const index = new MiniSearch({ fields: ['name', 'synonyms', 'summary'], tokenize, processTerm: (word) => word })
-      index.addAll(rows.map(([id, name, synonyms, summary]) => ({ id, name, synonyms: synonyms.join(' '), summary })))
-      return index
-    })
-    textIndexes.set(release, building)
-    building.catch(() => textIndexes.delete(release))
-    for (const oldest of textIndexes.keys()) if (textIndexes.size > textIndexesKept) textIndexes.delete(oldest)
-    return building
   }
 
   return {
@@ -99,14 +87,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
       return turn
     },
 
-    async search({ release, words, limit }: TextQuery, options) {
-      const index = await deadline.run(() => textIndex(release), options?.signal)
-      const fuzzy = (word: string) => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : false)
-      return index
-        .search(words.join(' '), { prefix: true, fuzzy, combineWith: 'OR' })
-        .slice(0, limit)
-        .map(({ id }) => String(id))
-    },
+    search: (query, options) => deadline.run((givenUp) => texts.search(query, givenUp), options?.signal),
 
     async prepare() {
       for (const statement of schemaStatements.values()) await db.executeCypher(statement)
@@ -126,6 +107,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
 
     async close() {
       deadline.giveUpAll()
+      await texts.close()
       await Promise.race([Promise.allSettled([lastWrite, ...running]), wait(closeMs, undefined, { ref: false })])
       db.close()
     },
@@ -154,5 +136,3 @@ function openFolder(folder: string): GrafeoDB {
     )
   }
 }
-
-const tokenize = (text: string): string[] => wordsOf(text).map((word) => word.text)

@@ -1,5 +1,6 @@
 /** What whygraph asks of a graph database. Two engines keep this contract: `neo4j` and `embedded`. */
 import type { StatementName, Params, Row } from './statements.ts'
+import type { TextQuery } from './text-query.ts'
 
 /** Limits and cancellation of one read. */
 export interface ReadOptions {
@@ -14,14 +15,6 @@ export interface Transaction {
   run<Name extends StatementName>(name: Name, params: Params<Name>): Promise<Row<Name>[]>
 }
 
-/** A text search in one release: words as a person typed them, already split and lower-cased. */
-export interface TextQuery {
-  readonly release: string
-  readonly words: readonly string[]
-  /** The most candidates wanted, counted in entities. */
-  readonly limit: number
-}
-
 export interface EngineInfo {
   readonly engine: 'neo4j' | 'embedded'
   readonly version: string
@@ -34,8 +27,8 @@ export interface Engine {
   read<Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions): Promise<Row<Name>[]>
   /** Runs `work` in one transaction: all of it is committed, or none when it throws. */
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
-  /** Ids of entities that may match: a superset, unordered; the score is not the engine's business. */
-  search(query: TextQuery, options?: ReadOptions): Promise<string[]>
+  /** For each text, ids of the entities that may match, the likeliest first; the score is not the engine's business. */
+  search(query: TextQuery, options?: ReadOptions): Promise<string[][]>
   /** Makes the indexes and constraints that reads and writes rely on; does nothing when they are there. */
   prepare(): Promise<void>
   /** Names of the indexes and constraints that `prepare` would have to make. */

@@ -13,8 +13,14 @@ export interface EntityNode {
   /** True when the name takes a plural verb. */
   readonly plural: boolean
   readonly summary: string
-  /** The words of its synonyms, for search. */
+  /** The texts of its synonyms. */
   readonly synonyms: readonly string[]
+  /** The words of its name and synonyms and their stems, each once, for text search. */
+  readonly words: string
+  /** Likewise of its summary. */
+  readonly summaryWords: string
+  /** `<release>:<number>`: the entities of a release in portions that can be read one by one. */
+  readonly block: string
   /** The CURIEs of its cross-references. */
   readonly xrefs: readonly string[]
   /** Sort key: the lower-cased name, U+001F, the id. */
@@ -53,6 +59,16 @@ export interface ClaimRelationship {
   /** JSON of its evidence. */
   readonly evidence: string
 }
+
+/** A node `(:WhygraphTerm)`: what a name, a synonym or a cross-reference means in a release. */
+export interface TermNode {
+  /** `nameKey` or `curieKey`, unique. */
+  readonly key: string
+  readonly release: string
+  /** Ids of the entities it means: those whose name it is first, then those with the most claims. */
+  readonly ids: readonly string[]
+}
+export type TermRecord = Omit<TermNode, 'release'>
 
 /** An entity as a publish writes it: the release is a parameter of its own. */
 export type EntityRecord = Omit<EntityNode, 'release'>

@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import neo4j from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
-import type { Engine, EngineInfo, ReadOptions, TextQuery } from './engine.ts'
+import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
 import { createGate } from './gate.ts'
+import { fullText, fullTextStatement, luceneQueries, searchText } from './lucene.ts'
 import { openConnections } from './neo4j-connections.ts'
 import { asOurs, isProcedureFailure, isWorthAnotherTry } from './neo4j-errors.ts'
 import { defaultPoolSize, type Neo4jSettings } from './settings.ts'
@@ -17,7 +18,6 @@ const ranges = [
   { name: 'entity_by_kind', on: 'FOR (n:Entity) ON (n.release, n.kind, n.byName)' },
   { name: 'claim_by_position', on: 'FOR ()-[c:CLAIM]-() ON (c.release, c.position)' },
 ] as const
-const fullText = 'entity_text'
 
 const schemaStatements = new Map<string, string>([
   ...uniqueKeys.map(
@@ -26,14 +26,9 @@ const schemaStatements = new Map<string, string>([
   ),
   ['claim_key', 'CREATE CONSTRAINT claim_key IF NOT EXISTS FOR ()-[c:CLAIM]-() REQUIRE c.key IS UNIQUE'],
   ...ranges.map(({ name, on }) => [name, `CREATE INDEX ${name} IF NOT EXISTS ${on}`] as const),
-  [
-    fullText,
-    `CREATE FULLTEXT INDEX ${fullText} IF NOT EXISTS FOR (n:Entity) ON EACH [n.release, n.name, n.synonyms, n.summary]
-     OPTIONS { indexConfig: { \`fulltext.analyzer\`: 'standard-folding' } }`,
-  ],
+  [fullText, fullTextStatement],
 ])
 const schemaNames = 'SHOW INDEXES YIELD name, state WHERE state <> "FAILED" RETURN name'
-const searchText = `CALL db.index.fulltext.queryNodes('${fullText}', $query, { limit: $limit }) YIELD node RETURN node.id`
 
 /** A transient failure is tried again this often, and only while the read is young: whoever asks is waiting. */
 const attempts = 3
@@ -109,12 +104,17 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       }
     },
 
-    async search(query: TextQuery, options) {
-      const params = { query: luceneQuery(query), limit: query.limit }
-      const rows = await readText(searchText, params, options).catch(async (error: unknown) => {
-        throw isProcedureFailure(error) && (await missing()).includes(fullText) ? indexMissing(error) : error
-      })
-      return rows.map(([id]) => String(id))
+    async search(query, options) {
+      if (query.texts.length === 0) return []
+      const queries = luceneQueries(query)
+      const rows = await readText(searchText, { queries, limit: query.limit }, options).catch(
+        async (error: unknown) => {
+          throw isProcedureFailure(error) && (await missing()).includes(fullText) ? indexMissing(error) : error
+        },
+      )
+      const found: string[][] = queries.map(() => [])
+      for (const [at, ids] of rows) found[Number(at)] = ids as string[]
+      return found
     },
 
     async prepare() {
@@ -148,21 +148,6 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       await connections.close()
     },
   }
-}
-
-/**
- * Lucene syntax over words that hold only letters and digits, so that nothing a person types is query syntax.
- * Each word matches whole, as a prefix, or with one typing error (two from eight letters on).
- */
-export function luceneQuery({ release, words }: TextQuery): string {
-  const fields = ['name', 'synonyms', 'summary']
-  const forms = (word: string) => [
-    word,
-    `${word}*`,
-    ...(word.length >= 4 ? [`${word}~${word.length >= 8 ? 2 : 1}`] : []),
-  ]
-  const any = words.flatMap((word) => fields.flatMap((field) => forms(word).map((form) => `${field}:${form}`)))
-  return `+release:${release} +(${any.join(' ')})`
 }
 
 const indexMissing = (cause: unknown): WhygraphError =>

@@ -3,7 +3,7 @@
  * The text of `name` is `cypher/<name>.cypher`; a row is positional, in the order of its RETURN.
  */
 import { readFileSync, readdirSync } from 'node:fs'
-import type { ClaimRecord, EntityRecord } from './model.ts'
+import type { ClaimRecord, EntityRecord, TermRecord } from './model.ts'
 
 /** The statements of a publish: writing, checking and removing releases. */
 interface PublishStatements {
@@ -37,6 +37,9 @@ interface PublishStatements {
   'publish-entities': { params: OfRelease & { rows: readonly EntityRecord[] }; row: [count: number] }
   'publish-claims': { params: OfRelease & { rows: readonly ClaimRecord[] }; row: [count: number] }
   'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
+  'publish-terms': { params: OfRelease & { rows: readonly TermRecord[] }; row: [count: number] }
+  'publish-count-terms': { params: OfRelease & { prefix: string }; row: [terms: number] }
+  'publish-check-terms': { params: { keys: readonly string[] }; row: unknown[] }
   'publish-check-entities': { params: { keys: readonly string[] }; row: unknown[] }
   'publish-check-claims': { params: { keys: readonly string[] }; row: unknown[] }
   'publish-complete': { params: OfRelease & { publishedAt: string }; row: [release: string] }
@@ -44,6 +47,7 @@ interface PublishStatements {
   'publish-retire': { params: OfRelease; row: [release: string] }
   'publish-remove-claims': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove-entities': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
+  'publish-remove-terms': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove': { params: OfRelease; row: never }
 }
 interface OfRelease {
@@ -193,7 +197,7 @@ interface ReadStatements {
     params: { release: string; filters: FilterBranches }
     row: [direction: string, predicate: string, count: number]
   }
-  'entities-by-xref': { params: { release: string; curies: readonly string[] }; row: EntityColumns }
+  'entity-ids-by-term': { params: { keys: readonly string[] }; row: [key: string, ids: string[]] }
   'claims-evidenced': { params: Evidenced; row: [witness: string, ...claim: ClaimColumns] }
   'claim-facets-evidenced': {
     params: Pick<Evidenced, 'release' | 'ids'>
@@ -217,7 +221,7 @@ interface ReadStatements {
     row: [subjectKind: string, predicate: string, objectKind: string, count: number]
   }
   'search-documents': {
-    params: { release: string }
+    params: { block: string }
     row: [id: string, name: string, synonyms: string[], summary: string]
   }
 }

@@ -1,4 +1,5 @@
 /** How ids are made and taken apart. */
+import { foldedText } from './words.ts'
 
 /** `<release>:<id>`: the unique key of an entity or a claim in the graph. */
 export const keyOf = (release: string, id: string): string => `${release}:${id}`
@@ -13,3 +14,12 @@ export function claimIdOf(
 
 /** The subject is the part of a claim's id before its first `~`. */
 export const subjectOf = (claimId: string): string => claimId.split('~', 1)[0] ?? ''
+
+/** What a name or synonym is looked up by: texts that differ in capitals, accents and punctuation have one. */
+export const nameKey = (release: string, text: string): string => `${release}:name:${foldedText(text)}`
+
+/** What a cross-reference is looked up by; ontologies write their prefixes in capitals, people do not. */
+export const curieKey = (release: string, curie: string): string => `${release}:xref:${curie.toLowerCase()}`
+
+/** The key of a block of a release's entities: they are read block by block. */
+export const blockKey = (release: string, number: number): string => `${release}:${number}`

@@ -2,7 +2,8 @@
 import DataLoader from 'dataloader'
 import type { ClaimRow } from '../model/claim.ts'
 import type { EntityRow } from '../model/entity.ts'
-import { keyOf, subjectOf } from '../model/ids.ts'
+import { curieKey, keyOf, nameKey, subjectOf } from '../model/ids.ts'
+import { foldedText } from '../model/words.ts'
 import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
 import { type Page, pageOf, type PageRequest } from '../api/pagination.ts'
 import type { Reading } from './metered.ts'
@@ -44,6 +45,11 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
   const entity = new DataLoader<string, EntityRow | null>(async (ids) => {
     const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) })
     return inOrder(ids, rows.map(entityRow), ({ id }) => id)
+  })
+
+  const term = new DataLoader<string, readonly string[]>(async (keys) => {
+    const found = new Map(await engine.read('entity-ids-by-term', { keys }))
+    return keys.map((key) => found.get(key) ?? [])
   })
 
   const claim = new DataLoader<string, ClaimRow | null>(async (ids) => {
@@ -150,18 +156,26 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
       return rows.map(claimCount)
     },
 
-    /** Entities that may match these words, unordered. */
-    async candidates(words: readonly string[], limit: number): Promise<EntityRow[]> {
+    /** For each text, given as its words, entities that may match. `summaries`: by their summaries, too. */
+    async candidates(texts: readonly (readonly string[])[], limit: number, summaries: boolean): Promise<EntityRow[][]> {
       const { id: release } = await releaseOf()
-      const ids = words.length === 0 ? [] : await engine.search({ release, words, limit })
-      return present(await entity.loadMany(ids))
+      const asked = texts.filter((words) => words.length > 0)
+      const found = asked.length === 0 ? [] : await engine.search({ release, texts: asked, limit, summaries })
+      const ids = new Map(asked.map((words, at) => [words, found[at] ?? []]))
+      return Promise.all(texts.map(async (words) => present(await entity.loadMany(ids.get(words) ?? []))))
     },
 
-    /** Entities with one of these cross-references. */
-    async entitiesByXref(curies: readonly string[]): Promise<EntityRow[]> {
-      if (curies.length === 0) return []
+    /** Entities whose name or synonym this text is, but for capitals, accents, punctuation and stop words. */
+    async named(text: string): Promise<EntityRow[]> {
+      if (foldedText(text) === '') return []
       const { id: release } = await releaseOf()
-      return (await engine.read('entities-by-xref', { release, curies })).map(entityRow)
+      return present(await entity.loadMany(await term.load(nameKey(release, text))))
+    },
+
+    /** Entities with this cross-reference. */
+    async withXref(curie: string): Promise<EntityRow[]> {
+      const { id: release } = await releaseOf()
+      return present(await entity.loadMany(await term.load(curieKey(release, curie))))
     },
   }
 }

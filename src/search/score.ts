@@ -3,7 +3,9 @@
  * `score = weight × coverage × (0.7 + 0.3 × specificity)`; the weights are in `weights`, the working is in every hit.
  */
 import type { EntityRow } from '../model/entity.ts'
-import { type Word, wordsOf } from './words.ts'
+import { editDistance } from '../model/edit-distance.ts'
+import { isBeginning, mostWords, stemOf, typingErrors, type Word, wordsOf } from '../model/words.ts'
+import { slice } from './slice.ts'
 
 export type MatchRule =
   'EXACT_NAME' | 'EXACT_SYNONYM' | 'NAME_PREFIX' | 'SYNONYM_PREFIX' | 'NAME_WORDS' | 'SYNONYM_WORDS' | 'SUMMARY_WORDS'
@@ -18,12 +20,12 @@ export const weights: Readonly<Record<MatchRule, number>> = {
   SYNONYM_WORDS: 55,
   SUMMARY_WORDS: 30,
 }
-/** What one word of the text counts: whole, as the beginning of a word, or with a small typing error. */
-export const wordGrades = { whole: 1, prefix: 0.8, typo: 0.6 } as const
-/** A single letter begins too much to say anything. */
-const shortestPrefix = 2
+/** What one word of the text counts: whole, in another inflection or spelling, as a beginning, with a typing error. */
+export const wordGrades = { whole: 1, inflected: 0.95, prefix: 0.8, typo: 0.6 } as const
 /** A text must be covered at least this far to be a match. */
-export const leastCoverage = 0.5
+export const leastCoverage = 0.45
+/** A typing error in a shorter word makes another word too easily to say what was meant. */
+const shortestSureTypo = 6
 
 /** A run of characters of the matched value that the text accounts for: UTF-16 offsets, end exclusive. */
 export interface Highlight {
@@ -41,37 +43,70 @@ export interface Match {
   readonly coverage: number
   readonly specificity: number
   readonly highlights: readonly Highlight[]
+  /**
+   * True when the text and the name or synonym differ in inflection, the order of words or one wrong letter of a long
+   * word at most: nothing of either is left over. What is less than that is no more than a guess.
+   */
+  readonly sure: boolean
 }
 
-/** The words of a typed text, as engines are asked for them. */
-export const searchWords = (text: string): string[] => [...new Set(wordsOf(text).map(({ text: word }) => word))]
+/** The words of a typed text, as engines are asked for them: the longest say most. */
+export const searchWords = (text: string): string[] =>
+  [...new Set(wordsOf(text).map(({ text: word }) => word))].sort((a, b) => b.length - a.length).slice(0, mostWords)
 
-/** The best match of a text with an entity, or null when it covers too little of the text. */
-export function match(text: string, entity: EntityRow): Match | null {
-  const wanted = wordsOf(text)
+/** A name, synonym or summary with its words. */
+interface Value {
+  readonly field: Match['field']
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+/** The values of entities, each taken apart once for all the texts of a request. */
+const valuesOf = new WeakMap<EntityRow, { readonly names: readonly Value[]; summary?: Value }>()
+
+function valuesIn(entity: EntityRow, summaries: boolean): readonly Value[] {
+  const value = (field: Match['field'], text: string): Value => ({ field, text, words: wordsOf(text) })
+  const values = valuesOf.get(entity) ?? {
+    names: [value('NAME', entity.name), ...entity.details.synonyms.map(({ text }) => value('SYNONYM', text))],
+  }
+  valuesOf.set(entity, values)
+  return summaries ? [...values.names, (values.summary ??= value('SUMMARY', entity.summary))] : values.names
+}
+
+/** The best match of the words of a text with an entity, or null when it covers too little of the text. */
+export function match(wanted: readonly Word[], entity: EntityRow, summaries: boolean): Match | null {
   if (wanted.length === 0) return null
-  const candidates = [
-    compare(wanted, entity.name, 'NAME'),
-    ...entity.details.synonyms.map((synonym) => compare(wanted, synonym.text, 'SYNONYM')),
-    compare(wanted, entity.summary, 'SUMMARY'),
-  ]
-  return candidates.reduce(
-    (best, one) => (one !== null && (best === null || one.score > best.score) ? one : best),
-    null,
-  )
+  return valuesIn(entity, summaries)
+    .map((value) => compare(wanted, value))
+    .reduce((best, one) => (one !== null && (best === null || one.score > best.score) ? one : best), null)
 }
 
-function compare(wanted: readonly Word[], value: string, field: Match['field']): Match | null {
-  const words = wordsOf(value)
-  const graded = wanted.map((word) => bestWord(word.text, words))
+interface Graded {
+  readonly grade: number
+  readonly word: Word | undefined
+}
+
+/** Every word of the value accounts for one word of the text at most. */
+function compare(wanted: readonly Word[], { field, text: value, words }: Value): Match | null {
+  if (words.length < leastCoverage * wanted.length) return null
+  const left = new Set(words)
+  const taking = (best: Graded): Graded => {
+    if (best.word !== undefined) left.delete(best.word)
+    return best
+  }
+  // Whole words first, so that none is spent on the beginning of itself.
+  const whole = wanted.map(({ text }) => taking(wholeWord(text, left)))
+  const graded = wanted.map(({ text }, at) => {
+    const first = whole[at]
+    return first?.word === undefined ? taking(bestWord(text, left)) : first
+  })
   const coverage = graded.reduce((sum, { grade }) => sum + grade, 0) / wanted.length
   if (coverage < leastCoverage) return null
   const rule = ruleOf(wanted, words, field)
-  const whole = rule.startsWith('EXACT')
+  const exact = rule.startsWith('EXACT')
   // A summary is as good as its words are: its length says nothing of how well it fits.
   const specificity = field === 'SUMMARY' ? 1 : Math.min(1, wanted.length / words.length)
-  const score = weights[rule] * (whole ? 1 : coverage) * (0.7 + 0.3 * specificity)
-  const highlights = graded.flatMap(({ word }) => (word === undefined ? [] : [{ start: word.start, end: word.end }]))
+  const score = weights[rule] * (exact ? 1 : coverage) * (0.7 + 0.3 * specificity)
   return {
     rule,
     field,
@@ -80,10 +115,17 @@ function compare(wanted: readonly Word[], value: string, field: Match['field']):
     weight: weights[rule],
     coverage: round(coverage),
     specificity: round(specificity),
-    highlights: highlights
-      .filter(({ start }, i) => highlights.findIndex((one) => one.start === start) === i)
+    highlights: graded
+      .flatMap(({ word }) => (word === undefined ? [] : [{ start: word.start, end: word.end }]))
       .sort((a, b) => a.start - b.start),
+    sure: field !== 'SUMMARY' && left.size === 0 && wanted.every((word, at) => isSure(word.text, graded[at])),
   }
+}
+
+/** Whether one word of a value stands for the word that was typed. */
+function isSure(wanted: string, { grade, word }: Graded = { grade: 0, word: undefined }): boolean {
+  if (grade >= wordGrades.inflected) return true
+  return word !== undefined && wanted.length >= shortestSureTypo && isTypo(wanted, word.text, 1)
 }
 
 function ruleOf(wanted: readonly Word[], words: readonly Word[], field: Match['field']): MatchRule {
@@ -94,8 +136,13 @@ function ruleOf(wanted: readonly Word[], words: readonly Word[], field: Match['f
   return value.startsWith(text) ? `${field}_PREFIX` : `${field}_WORDS`
 }
 
-function bestWord(wanted: string, words: readonly Word[]): { grade: number; word: Word | undefined } {
-  let best: { grade: number; word: Word | undefined } = { grade: 0, word: undefined }
+function wholeWord(wanted: string, words: ReadonlySet<Word>): Graded {
+  for (const word of words) if (word.text === wanted) return { grade: wordGrades.whole, word }
+  return { grade: 0, word: undefined }
+}
+
+function bestWord(wanted: string, words: ReadonlySet<Word>): Graded {
+  let best: Graded = { grade: 0, word: undefined }
   for (const word of words) {
     const grade = gradeOf(wanted, word.text)
     if (grade > best.grade) best = { grade, word }
@@ -104,30 +151,15 @@ function bestWord(wanted: string, words: readonly Word[]): { grade: number; word
 }
 
 function gradeOf(wanted: string, word: string): number {
-  if (wanted === word) return wordGrades.whole
-  if (wanted.length >= shortestPrefix && word.startsWith(wanted)) return wordGrades.prefix
-  const errors = typingErrors(wanted.length)
-  return errors > 0 && distance(wanted, word, errors) <= errors ? wordGrades.typo : 0
+  // Nothing below changes the first letter.
+  if (wanted.codePointAt(0) !== word.codePointAt(0)) return 0
+  if (stemOf(wanted) === stemOf(word)) return wordGrades.inflected
+  if (isBeginning(wanted) && word.startsWith(wanted)) return wordGrades.prefix
+  return isTypo(wanted, word, typingErrors(wanted)) ? wordGrades.typo : 0
 }
 
-/** How many wrong letters a word may have: none below four letters, one below eight, else two. */
-const typingErrors = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0)
-
-/** Levenshtein's distance, or a number past `most` as soon as that is certain. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1))
-    }
-    if (Math.min(...current) > most) return most + 1
-    previous = current
-  }
-  return previous[b.length] ?? most + 1
-}
+const isTypo = (wanted: string, word: string, most: number): boolean =>
+  most > 0 && typingErrors(wanted) > 0 && editDistance(wanted, word, most) <= most
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
@@ -136,19 +168,21 @@ export interface Hit {
   readonly match: Match
 }
 
-/** Entities that match, best first; equal scores by name, then id. */
-export function rank(text: string, entities: readonly EntityRow[]): Hit[] {
-  return entities
-    .flatMap((entity) => {
-      const found = match(text, entity)
-      return found === null ? [] : [{ entity, match: found }]
-    })
-    .sort(
-      (a, b) =>
-        b.match.score - a.match.score ||
-        compareText(a.entity.name, b.entity.name) ||
-        compareText(a.entity.id, b.entity.id),
-    )
+/** Entities that match, best first; equal scores by name, then id. `summaries`: those of which only the summary does, too. */
+export async function rank(text: string, entities: readonly EntityRow[], summaries: boolean): Promise<Hit[]> {
+  const wanted = wordsOf(text)
+  const hits: Hit[] = []
+  for (const entity of entities) {
+    const found = match(wanted, entity, summaries)
+    if (found !== null) hits.push({ entity, match: found })
+    await slice()
+  }
+  return hits.sort(
+    (a, b) =>
+      b.match.score - a.match.score ||
+      compareText(a.entity.name, b.entity.name) ||
+      compareText(a.entity.id, b.entity.id),
+  )
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

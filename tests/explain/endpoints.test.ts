@@ -70,7 +70,7 @@ describeApi('endpoints', (api) => {
     const bone = await loaders.entity.load('bone')
     const rib = await loaders.entity.load('rib')
     if (bone === null || rib === null) throw new Error('The dataset has bone and rib.')
-    const twins = { ...loaders, candidates: async () => [bone, { ...rib, name: bone.name }] }
+    const twins = { ...loaders, named: async () => [bone, { ...rib, name: bone.name }] }
     const refusal = resolveEndpoint('Bone ', { ...twins, entity: nothing(loaders.entity) }, 'to')
     await expect(refusal).rejects.toMatchObject({ code: 'AMBIGUOUS_ENTITY', details: { argument: 'to' } })
     await expect(refusal).rejects.toThrow(
@@ -86,7 +86,7 @@ describeApi('endpoints', (api) => {
       found.map((one) => (one instanceof WhygraphError ? one.code : one.ids.length > 1 ? 'many' : one.ids[0])),
     ).toEqual(['pain', 'ENTITY_NOT_FOUND', 'bone-pain', 'many', 'pain', 'nausea'])
     // The search reads its index once in the life of an embedded engine, and the entities it finds that are not yet known.
-    const once = ['entities-by-id', 'entities-by-xref', 'search', 'entities-by-claims-descending']
+    const once = ['entities-by-id', 'entity-ids-by-term', 'search', 'entities-by-claims-descending']
     for (const name of once.slice(1)) expect(request.reads.filter((read) => read === name)).toHaveLength(1)
     expect(request.reads.length).toBeLessThanOrEqual(5)
   })

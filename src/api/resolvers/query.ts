@@ -96,8 +96,12 @@ export const Query: Required<QueryResolvers> = {
   search: async (_root, { text, kinds, first }, { loaders }) => {
     checkText('text', text)
     pageSize({ first })
-    const found = await loaders.candidates(searchWords(text), searchCandidates)
-    const hits = rank(text, kinds == null ? found : found.filter(({ kind }) => kinds.includes(kind)))
+    const [named, [found = []]] = await Promise.all([
+      loaders.named(text),
+      loaders.candidates([searchWords(text)], searchCandidates, true),
+    ])
+    const entities = [...new Set([...named, ...found])]
+    const hits = await rank(text, kinds == null ? entities : entities.filter(({ kind }) => kinds.includes(kind)), true)
     return { hits: hits.slice(0, first), totalCount: hits.length }
   },
 

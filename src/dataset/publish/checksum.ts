@@ -8,9 +8,10 @@ import type { ReleaseRows } from './rows.ts'
 /** One digest a row, in the order of RETURN of publish-check-entities. */
 function entityDigest(release: string, row: EntityRecord): string {
   const labels = ['Entity', row.kind].sort()
-  const { key, id, kind, name, mention, plural, summary, synonyms, xrefs } = row
+  const { key, id, kind, name, mention, plural, summary, synonyms, words, summaryWords, block, xrefs } = row
   const sorts = [row.byName, row.byClaims, row.claimCount, row.predicatesOut, row.predicatesIn, row.data]
-  return digest([labels, key, release, id, kind, name, mention, plural, summary, synonyms, xrefs, ...sorts])
+  const said = [name, mention, plural, summary, synonyms, words, summaryWords, block, xrefs]
+  return digest([labels, key, release, id, kind, ...said, ...sorts])
 }
 
 /** As in publish-check-claims. */
@@ -20,10 +21,11 @@ function claimDigest(release: string, row: ClaimRecord): string {
   return digest([...ends, row.attributedTo, row.directions, row.qualified, row.qualifiers, row.evidence])
 }
 
-export function checksumOfRows({ release, entities, claims }: ReleaseRows): string {
+export function checksumOfRows({ release, entities, claims, terms }: ReleaseRows): string {
   return checksumOf([
     ...entities.map((row) => entityDigest(release, row)),
     ...claims.map((row) => claimDigest(release, row)),
+    ...terms.map(({ key, ids }) => digest([key, release, ids])),
   ])
 }
 
@@ -35,6 +37,11 @@ export async function storedDigests(transaction: Transaction, keys: readonly str
     ...entities.map(([labels, ...columns]) => digest([Array.isArray(labels) ? labels.sort() : labels, ...columns])),
     ...claims.map(digest),
   ]
+}
+
+/** Digests of terms as they are stored. */
+export async function storedTermDigests(transaction: Transaction, keys: readonly string[]): Promise<string[]> {
+  return (await transaction.run('publish-check-terms', { keys })).map(digest)
 }
 
 const digest = (columns: readonly unknown[]): string =>

@@ -2,25 +2,30 @@
 import { canonicalJson, hashOf } from './canonical.ts'
 import type { Dataset } from '../format/dataset.ts'
 import type { Manifest } from '../format/format.ts'
-import type { ClaimRecord, EntityRecord } from '../../graph/model.ts'
+import type { ClaimRecord, EntityRecord, TermRecord } from '../../graph/model.ts'
 import { nameInSentence } from '../../language/sentences.ts'
-import { claimIdOf, keyOf } from '../../model/ids.ts'
+import { blockKey, claimIdOf, keyOf } from '../../model/ids.ts'
+import { indexedWords } from '../../model/words.ts'
+import { termRecords } from './terms.ts'
 
 /** Part of the release id: raise it when the same dataset makes other rows, so that a publish writes them anew. */
-const graphFormat = 1
+const graphFormat = 2
+/** Entities of a block. */
+const blockSize = 500
 
 export interface ReleaseRows {
   readonly release: string
   readonly manifest: Manifest
   readonly entities: readonly EntityRecord[]
   readonly claims: readonly ClaimRecord[]
+  readonly terms: readonly TermRecord[]
 }
 
 export function releaseRows(dataset: Dataset): ReleaseRows {
   const release = releaseId(dataset)
   const out = grouped(dataset, 0)
   const into = grouped(dataset, 2)
-  const entities = dataset.entities.map((entity) => {
+  const entities = dataset.entities.map((entity, at) => {
     const { id, kind, name, summary, ...rest } = entity
     const claims = new Set([...(out.get(id)?.claims ?? []), ...(into.get(id)?.claims ?? [])]).size
     return {
@@ -32,6 +37,9 @@ export function releaseRows(dataset: Dataset): ReleaseRows {
       plural: entity.plural,
       summary,
       synonyms: entity.synonyms.map(({ text }) => text),
+      words: indexedWords([name, ...entity.synonyms.map(({ text }) => text)]),
+      summaryWords: indexedWords([summary]),
+      block: blockKey(release, Math.floor(at / blockSize)),
       xrefs: entity.xrefs.map((xref) => xref.id),
       byName: `${name.normalize('NFKC').toLowerCase()}\u001f${id}`,
       byClaims: `${String(claims).padStart(10, '0')}\u001f${id}`,
@@ -61,7 +69,9 @@ export function releaseRows(dataset: Dataset): ReleaseRows {
       evidence: canonicalJson(claim.evidence),
     }
   })
-  return { release, manifest: dataset.manifest, entities, claims }
+  const counts = new Map(entities.map(({ id, claimCount }) => [id, claimCount]))
+  const terms = termRecords(release, dataset.entities, (id) => counts.get(id) ?? 0)
+  return { release, manifest: dataset.manifest, entities, claims, terms }
 }
 
 /** The order of entities says nothing, so it does not change the id; the order of claims is how a reader meets them. */

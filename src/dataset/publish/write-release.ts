@@ -2,12 +2,12 @@
 import { WhygraphError } from '../../errors.ts'
 import type { Engine, Transaction } from '../../graph/engine.ts'
 import { canonicalJson } from './canonical.ts'
-import { checksumOf, storedDigests } from './checksum.ts'
+import { checksumOf, storedDigests, storedTermDigests } from './checksum.ts'
 import type { Lock } from './lock.ts'
 import type { ReleaseRows } from './rows.ts'
 
 export interface Progress {
-  readonly step: 'remove' | 'entities' | 'claims' | 'check'
+  readonly step: 'remove' | 'entities' | 'claims' | 'terms' | 'check'
   readonly done: number
   /** Unknown while removing. */
   readonly total?: number
@@ -29,7 +29,7 @@ export async function locked<Result>({ engine, lock }: Batches, work: (transacti
 }
 
 export async function writeRelease(batches: Batches, rows: ReleaseRows, checksum: string): Promise<void> {
-  const { release, manifest, entities, claims } = rows
+  const { release, manifest, entities, claims, terms } = rows
   const { id: dataset, version, title, notice } = manifest
   const counts = { entities: entities.length, claims: claims.length }
   const about = { dataset, version, title, notice, checksum, manifest: canonicalJson(manifest) }
@@ -40,12 +40,15 @@ export async function writeRelease(batches: Batches, rows: ReleaseRows, checksum
   await writeRows(batches, release, 'claims', claims, (transaction, rows) =>
     transaction.run('publish-claims', { release, rows }),
   )
+  await writeRows(batches, release, 'terms', terms, (transaction, rows) =>
+    transaction.run('publish-terms', { release, rows }),
+  )
 }
 
 async function writeRows<Written>(
   batches: Batches,
   release: string,
-  step: 'entities' | 'claims',
+  step: 'entities' | 'claims' | 'terms',
   rows: readonly Written[],
   write: (transaction: Transaction, rows: readonly Written[]) => Promise<[count: number][]>,
 ): Promise<void> {
@@ -61,7 +64,7 @@ async function writeRows<Written>(
 
 /** Reads a release back; fails when the database does not hold exactly the rows. */
 export async function checkRelease(batches: Batches, rows: ReleaseRows, checksum: string): Promise<void> {
-  const { release, entities, claims } = rows
+  const { release, entities, claims, terms } = rows
   const prefix = prefixOf(release)
   const [counted] = await locked(batches, (transaction) => transaction.run('publish-count', { release, prefix }))
   const [storedEntities = 0, storedClaims = 0] = counted ?? []
@@ -71,13 +74,24 @@ export async function checkRelease(batches: Batches, rows: ReleaseRows, checksum
       `${entities.length} entities and ${claims.length} claims`,
       `${storedEntities} entities and ${storedClaims} claims are stored`,
     )
-  const keys = entities.map(({ key }) => key)
+  const [termsCounted] = await locked(batches, (transaction) =>
+    transaction.run('publish-count-terms', { release, prefix }),
+  )
+  const storedTerms = termsCounted?.[0] ?? 0
+  if (storedTerms !== terms.length) throw differs(release, `${terms.length} terms`, `${storedTerms} are stored`)
+  const total = entities.length + terms.length
   const digests: string[] = []
-  for (let at = 0; at < keys.length; at += batches.size) {
-    const some = keys.slice(at, at + batches.size)
-    digests.push(...(await locked(batches, (transaction) => storedDigests(transaction, some))))
-    batches.onProgress({ step: 'check', done: at + some.length, total: keys.length })
-  }
+  let done = 0
+  for (const [rowsToCheck, read] of [
+    [entities, storedDigests],
+    [terms, storedTermDigests],
+  ] as const)
+    for (let at = 0; at < rowsToCheck.length; at += batches.size) {
+      const keys = rowsToCheck.slice(at, at + batches.size).map(({ key }) => key)
+      for (const digest of await locked(batches, (transaction) => read(transaction, keys))) digests.push(digest)
+      done += keys.length
+      batches.onProgress({ step: 'check', done, total })
+    }
   const stored = checksumOf(digests)
   if (stored !== checksum) throw differs(release, `checksum ${checksum}`, `what is stored has ${stored}`)
 }
@@ -95,12 +109,13 @@ function differs(release: string, wanted: string, got: string): WhygraphError {
 /** The release node goes last, so that a removal that was killed is found and ended by the next publish. */
 export async function removeRelease(batches: Batches, release: string): Promise<void> {
   const params = { release, prefix: prefixOf(release), limit: batches.size }
-  const remove = async (name: 'publish-remove-claims' | 'publish-remove-entities') =>
+  const remove = async (name: 'publish-remove-claims' | 'publish-remove-entities' | 'publish-remove-terms') =>
     (await locked(batches, (transaction) => transaction.run(name, params)))[0]?.[0] ?? 0
   await locked(batches, (transaction) => transaction.run('publish-retire', { release }))
   for (let done = 0, removed = Infinity; removed > 0; done += removed) {
     removed = await remove('publish-remove-claims')
     if (removed === 0) removed = await remove('publish-remove-entities')
+    if (removed === 0) removed = await remove('publish-remove-terms')
     if (removed > 0) batches.onProgress({ step: 'remove', done: done + removed })
   }
   await locked(batches, (transaction) => transaction.run('publish-remove', { release }))
