@@ -42,7 +42,6 @@ export const foldedText = (text: string): string =>
  * in the text each folded character comes from, and after the last one where the text ends; null: one for one.
  */
 function fold(text: string): { folded: string; starts: number[] | null } {
-  // eslint-disable-next-line no-control-regex -- ASCII, the usual case
   if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), starts: null }
   let folded = ''
   const starts: number[] = []

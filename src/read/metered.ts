@@ -14,6 +14,7 @@ const drawnAs: ReadonlyMap<StatementName, Resource | null> = new Map<StatementNa
   ['claims-in', 'claims'],
   ['claims-either', 'claims'],
   ['claims-evidenced', 'claims'],
+  ['entity-ids-by-term', null],
   ['frontier-out', null],
   ['frontier-in', null],
 ])
@@ -38,7 +39,10 @@ export function metered(engine: Reading, budget: Budget): Reading {
       return rows
     },
     async search(query, options) {
-      budget.draw('terms', query.words.length)
+      budget.draw(
+        'terms',
+        query.texts.reduce((sum, words) => sum + words.length, 0),
+      )
       return within(() => engine.search(query, { ...options, signal: budget.signal }))
     },
   }
