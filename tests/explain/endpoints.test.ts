@@ -88,7 +88,7 @@ describeApi('endpoints', (api) => {
     // The search reads its index once in the life of an embedded engine, and the entities it finds that are not yet known.
     const once = ['entities-by-id', 'entity-ids-by-term', 'search', 'entities-by-claims-descending']
     for (const name of once.slice(1)) expect(request.reads.filter((read) => read === name)).toHaveLength(1)
-    expect(request.reads.length).toBeLessThanOrEqual(5)
+    expect(request.reads.length).toBeLessThanOrEqual(6)
   })
 
   async function refused(text: string): Promise<WhygraphError> {
