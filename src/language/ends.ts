@@ -55,5 +55,5 @@ function described(object: Named, written: readonly (string | undefined)[]): Phr
 export const countsObject = (object: Named, { quantity }: Said): boolean =>
   quantity !== undefined &&
   object.plural === true &&
-  nameInSentence(object).endsWith(pluralOf(quantity.unit)) &&
-  !speaks(quantity.text, pluralOf(quantity.unit))
+  nameInSentence(object).endsWith(pluralOf(quantity.unit, quantity.unitCode)) &&
+  !speaks(quantity.text, pluralOf(quantity.unit, quantity.unitCode))

@@ -1,4 +1,5 @@
 /** Pieces of a sentence: plain text and entities, so that a page can link every name. */
+import type { Term } from '../model/entity.ts'
 import type { Kind } from '../model/kinds.ts'
 
 export type Piece =
@@ -26,23 +27,8 @@ export interface Named {
   readonly clinical?: Term | undefined
 }
 
-/** A word for an entity as it stands inside a sentence, with its article. */
-export interface Term {
-  readonly text: string
-  readonly plural: boolean
-}
-
-/** Names of these kinds are proper names, or come from an imported graph where a capital may carry meaning (genes). */
-export const keepsItsCapital: ReadonlySet<Kind> = new Set(['Person', 'Organisation', 'Source', 'Concept'])
-
-/** "Bone pain" gives "bone pain"; "X-ray", "CT scan" and "WebMD" stay as they are. */
-export const smallFirst = (words: string): string =>
-  /^\p{Lu}\p{Ll}+(?!\p{L})/u.test(words) || /^A \p{Ll}/u.test(words)
-    ? words.charAt(0).toLowerCase() + words.slice(1)
-    : words
-
-export const nameInSentence = ({ name, kind, inSentence }: Named): string =>
-  inSentence ?? (kind !== undefined && keepsItsCapital.has(kind) ? name : smallFirst(name))
+/** Without a form of its own a name stays as it is written: whether a capital is part of it only its editor knows. */
+export const nameInSentence = ({ name, inSentence }: Named): string => inSentence ?? name
 
 export const entity = (named: Named): Piece => ({ type: 'entity', id: named.id, text: nameInSentence(named) })
 
@@ -98,6 +84,18 @@ export const clean = (words: string): string => {
   return single.replace(/(?<!(?:^|[^\p{L}])\p{L})\.$/u, '')
 }
 
+/**
+ * A word that begins a sentence with a capital: small Latin letters only. "mRNA", "pH", "β-cell" and "p53" are written
+ * one way, and a figure needs no capital.
+ */
+const ordinaryWord = /^([“"‘'(]*)(\p{Ll})(?=[\p{Ll}’']*(?:$|[\s,.;:)?!”]|-(?:\p{Ll}|$)))/u
+const latin = /^\p{Script=Latin}$/u
+
+const capitalised = (words: string): string =>
+  words.replace(ordinaryWord, (whole, opening: string, letter: string) =>
+    latin.test(letter) && [...letter.toUpperCase()].length === 1 ? opening + letter.toUpperCase() : whole,
+  )
+
 /** Capital first letter, one full stop, no comma left open. */
 export function finish(pieces: Phrase): Phrase {
   const closed = pieces.map((piece) =>
@@ -112,7 +110,7 @@ export function finish(pieces: Phrase): Phrase {
   )
   const [first, ...rest] = closed
   if (!first) return []
-  const all = [{ ...first, text: first.text.replace(/\p{L}/u, (letter) => letter.toUpperCase()) }, ...rest]
+  const all = [{ ...first, text: capitalised(first.text) }, ...rest]
   const last = all.at(-1) ?? first
   if (last.type === 'text') return [...all.slice(0, -1), text(last.text.replace(/[\s,;:]+$/, '').replace(/\.?$/, '.'))]
   return last.text.endsWith('.') ? all : [...all, text('.')]

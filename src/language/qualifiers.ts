@@ -51,12 +51,21 @@ export function opening(
   )
 }
 
-/** What follows verb and object, in the order of plain English: how, how much, how long, when, in whom, what for, if, why. */
-export function closing(said: Said, lookup: Lookup, { subject, performer, advice, counted }: Manner): Phrase {
+/** What follows verb and object. A long sentence gives its condition and its reason a sentence of their own. */
+export interface Closing {
+  /** How, how much, how long, when, in whom, what for. */
+  readonly rest: Phrase
+  /** "only if a bisphosphonate has been tried before" */
+  readonly condition: Phrase
+  /** "because denosumab costs more" */
+  readonly reason: Phrase
+}
+
+export function closing(said: Said, lookup: Lookup, { subject, performer, advice, counted }: Manner): Closing {
   const { quantity, conditions, degree, population = '' } = said
   const adverbial = quantity !== undefined && isAdverbial(quantity.text)
   const condition = conditionPhrase(said, lookup)
-  return phrase(
+  const rest = phrase(
     way(said, lookup),
     degree !== undefined && placeOfDegree(degree) === 'end' ? clean(degree) : '',
     adverbial && quantity
@@ -76,11 +85,13 @@ export function closing(said: Said, lookup: Lookup, { subject, performer, advice
     population === '' || speaksOf(subject.name, population) ? '' : inWhom(clean(population), advice),
     said.performer !== undefined && performer === 'by' ? `by ${clean(said.performer)}` : '',
     clean(said.purpose ?? ''),
-    (conditions?.items.length ?? 0) > 2 ? ',' : '',
-    condition,
-    said.reason === undefined ? '' : because(clean(said.reason), condition.length > 0),
     remarks(said, quantity !== undefined && !adverbial && !counted),
   )
+  return {
+    rest,
+    condition: phrase((conditions?.items.length ?? 0) > 2 ? ',' : '', condition),
+    reason: phrase(said.reason === undefined ? '' : because(clean(said.reason), condition.length > 0)),
+  }
 }
 
 /** By what way. A manner that names the entities of `via` speaks for them; the others are added. */
@@ -131,12 +142,11 @@ function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
   )
 }
 
-/** What no other place holds, in brackets at the end. A note keeps its capital: it may begin with a name. */
-function remarks({ quantity, knownAsOf, note }: Said, counts: boolean): string {
+/** What no other place holds, in brackets. A note is for whoever reads about the claim, not for its sentence. */
+function remarks({ quantity, knownAsOf }: Said, counts: boolean): string {
   const said = [
     counts && quantity ? `${measured(quantity)} ${framed(quantity)}`.trim() : '',
     knownAsOf === undefined ? '' : `as of ${clean(knownAsOf)}`,
-    ...(note ?? '').split(/(?<=[\p{L}\p{N})"”]{2})\.\s+/u).map(clean),
   ].filter((words) => words !== '')
   return said.length === 0 ? '' : `(${said.join('; ')})`
 }

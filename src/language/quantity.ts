@@ -20,9 +20,22 @@ const irregular: Readonly<Record<string, string>> = {
 /** True when the words can end a sentence as they stand: "within 2 to 3 years", "every 4 weeks". */
 export const isAdverbial = (words: string): boolean => preposition.test(words)
 
-export const pluralOf = (unit: string): string =>
-  irregular[unit] ??
-  (/[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(unit) ? `${unit}es` : `${unit}s`)
+/** Units whose code is a word of ordinary letters (UCUM, https://ucum.org): never "mins", "mmols". */
+const symbols = new Set(['min', 'mol', 'mmol', 'umol', 'nmol', 'cal', 'kcal', 'rad', 'bar', 'osm', 'mosm', 'eq', 'meq'])
+
+/** A symbol, such as "mmol/L", "%" or "kg", is written the same for one and for many. */
+const isSymbol = (unit: string, code?: string): boolean =>
+  unit === code || symbols.has(unit) || !/^\p{Ll}{3,}( \p{Ll}+)*$/u.test(unit) || !/[aeiouy]/.test(unit)
+
+/** The plural of a unit in words: "beat per minute" gives "beats per minute". A symbol stays as it is. */
+export function pluralOf(unit: string, code?: string): string {
+  if (isSymbol(unit, code)) return unit
+  const [, head = unit, rest = ''] = /^(.+?)( (?:per|of|in) .+)$/.exec(unit) ?? []
+  return `${irregular[head] ?? regular(head)}${rest}`
+}
+
+const regular = (word: string): string =>
+  /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
 
 export const speaks = (words: string, word: string): boolean =>
   new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').test(words)
@@ -38,10 +51,11 @@ export function amount({ text, approximate }: Quantity): string {
 /** The amount with its unit, unless the amount names the unit already. */
 export function measured(quantity: Quantity): string {
   const words = amount(quantity)
-  const { unit, value, max } = quantity
-  if (speaks(words, unit) || speaks(words, pluralOf(unit)) || /^(every|each|once|twice|per)\b/i.test(words))
+  const { unit, unitCode, value, max } = quantity
+  if (speaks(words, unit) || speaks(words, pluralOf(unit, unitCode)) || /^(every|each|once|twice|per)\b/i.test(words))
     return words
-  return `${words} ${(value ?? max) === 1 ? unit : pluralOf(unit)}`
+  const spoken = (value ?? max) === 1 ? unit : pluralOf(unit, unitCode)
+  return spoken === '%' ? `${words}%` : `${words} ${spoken}`
 }
 
 /** What follows the amount: how often, of whom, measured from where. */

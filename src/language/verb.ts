@@ -1,12 +1,10 @@
 /** The verb of a claim's sentence: how firmly the source speaks decides its form. */
 import type { Modality } from '../model/modalities.ts'
-import type { Predicate } from '../model/vocabulary.ts'
-
-type Wording = Predicate['forward']
+import type { VerbForms } from '../model/vocabulary.ts'
 
 export interface Verb {
   readonly modality: Modality
-  readonly wording: Wording
+  readonly wording: VerbForms
   readonly plural: boolean
   readonly negated: boolean
   /** An event ("causes", "occurs in") that a source only implies, or only supposes in a condition, is never said plainly. */

@@ -23,6 +23,12 @@ export type SourceType = (typeof sourceTypes)[number]
 export const standings = ['current', 'outdated', 'retracted'] as const
 export type SourceStanding = (typeof standings)[number]
 
+/** A word for an entity as it stands inside a sentence, with its article. */
+export interface Term {
+  readonly text: string
+  readonly plural: boolean
+}
+
 /** Another word for an entity; `mapped`: the source does not use it. */
 export interface Synonym {
   readonly text: string
@@ -83,8 +89,10 @@ interface SourceDetails {
 
 /** The fields that are not columns of the node; those of other kinds are not there. */
 export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDetails> {
-  /** The name inside a sentence, where it is not the name with a small first letter. */
+  /** The name inside a plain sentence, where it is not the name as it is written: "the bloodstream". */
   readonly inSentence?: string | undefined
+  /** How clinicians call it inside a sentence, reviewed by an editor: it means just what the name means. */
+  readonly clinicalName?: Term | undefined
   readonly plural: boolean
   /** True when the source does not use this name. */
   readonly mapped: boolean

@@ -4,12 +4,22 @@ import type { Kind } from './kinds.ts'
 export const biolinkMatches = ['exact', 'nearest'] as const
 export type BiolinkMatch = (typeof biolinkMatches)[number]
 
-/** How a predicate reads in one direction: on an arrow, and as a verb phrase. */
-export interface PredicateWording {
-  readonly label: string
+/** A verb phrase after a singular subject, after a plural one, and after "may". */
+export interface VerbForms {
   readonly singular: string
   readonly plural: string
   readonly base: string
+}
+
+/** How a predicate reads in one direction: on an arrow, and as a verb phrase. */
+export interface PredicateWording extends VerbForms {
+  readonly label: string
+  /** The verb phrase where what follows has an article: "is" a weight-bearing bone. */
+  readonly toOne?: VerbForms | undefined
+  /** The verb phrase where what follows is plural: "is among" the symptoms. */
+  readonly toMany?: VerbForms | undefined
+  /** What stands before the name that the sentence begins with: "prevention of". */
+  readonly lead?: string | undefined
 }
 
 export interface Predicate {
@@ -19,6 +29,12 @@ export interface Predicate {
   readonly forward: PredicateWording
   /** Read from the object. */
   readonly inverse: PredicateWording
+  /** False where no sentence can begin with the object: a quality, "incurable". */
+  readonly turned: boolean
+  /** Told of whoever does it (the qualifier `performer`), with {subject} and {object}: "give {subject} by {object}". */
+  readonly performed?: VerbForms | undefined
+  /** True where advice is given on the object itself: "telling the doctor is advised". */
+  readonly advisable: boolean
   /** True when the subject brings the object about; explanations follow these. */
   readonly causal: boolean
   readonly symmetric: boolean

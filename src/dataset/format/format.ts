@@ -117,8 +117,15 @@ const base = {
   inSentence: text
     .optional()
     .describe(
-      'The name inside a sentence, with article where needed: "the bloodstream". Default: the name with a small first letter.',
+      'The name inside a plain sentence, in lay words and with its article where it takes one: "the bloodstream". Default: the name as it is written, capitals included.',
     ),
+  clinicalName: z
+    .strictObject({
+      text: text.describe('As it stands inside a sentence: "hypercalcaemia", "the vertebral column".'),
+      plural: z.boolean().default(false).describe('True when it takes a plural verb: "fractures".'),
+    })
+    .optional()
+    .describe('How clinicians call it, where that means just what the name means; reviewed by an editor.'),
   plural: z.boolean().default(false).describe('True when the name takes a plural verb: "Bisphosphonates".'),
   mapped: z
     .boolean()
@@ -225,22 +232,31 @@ export const manifest = z.strictObject({
   root: entityId.optional().describe('The entity the dataset is about.'),
 })
 
+const verbs = {
+  singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
+  plural: text.describe('After a plural subject: "cause", "are distinct from".'),
+  base: text.describe('After can, may, will: "cause", "be distinct from".'),
+}
+const verbForms = z.strictObject(verbs)
+const wording = z.strictObject({
+  label: text.describe('For an arrow on a page: "causes".'),
+  ...verbs,
+  toOne: verbForms.optional().describe('Where what follows has an indefinite article: "is" a weight-bearing bone.'),
+  toMany: verbForms.optional().describe('Where what follows is plural: "is among" the symptoms.'),
+  lead: text.optional().describe('What stands before the name that the sentence begins with: "prevention of".'),
+})
+
 /** An entry of the predicate vocabulary. */
 export const predicate = z.strictObject({
   name: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
   description: text,
-  forward: z.strictObject({
-    label: text.describe('For an arrow on a page: "causes".'),
-    singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
-    plural: text.describe('After a plural subject: "cause", "are distinct from".'),
-    base: text.describe('After can, may, will: "cause", "be distinct from".'),
-  }),
-  inverse: z.strictObject({
-    label: text.describe('Read from the object: "caused by".'),
-    singular: text,
-    plural: text,
-    base: text,
-  }),
+  forward: wording.describe('Read from the subject.'),
+  inverse: wording.describe('Read from the object.'),
+  turned: z.boolean().default(true).describe('False where no sentence can begin with the object: a quality.'),
+  performed: verbForms
+    .optional()
+    .describe('Told of whoever does it, with {subject} and {object}: "give {subject} by {object}".'),
+  advisable: z.boolean().default(false).describe('True where advice is given on the object: "telling the doctor is advised".'),
   causal: z
     .boolean()
     .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),

@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/entity.ts'
 import type { Predicate } from '../../model/vocabulary.ts'
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
-import { clinicalTerm, type Named, type Spoken } from '../../language/sentences.ts'
+import type { Named, Spoken } from '../../language/sentences.ts'
 
 /** Finds the entities that a claim names. */
 export type Lookup = (id: string) => Named | undefined
@@ -12,9 +12,7 @@ export type Lookup = (id: string) => Named | undefined
 export function namedOf(entity: EntityRef): Named {
   const { id, name, kind, mention, plural } = entity
   const named = { id, name, kind, inSentence: mention, plural }
-  if (!('details' in entity)) return named
-  const { synonyms, xrefs } = entity.details
-  return { ...named, clinical: clinicalTerm({ name, kind, mention, plural, synonyms, xrefs }) }
+  return 'details' in entity ? { ...named, clinical: entity.details.clinicalName } : named
 }
 
 /** Every entity that the sentence of a claim names: its ends first. Whoever words a claim has these at hand. */

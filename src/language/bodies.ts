@@ -1,0 +1,154 @@
+/** The middle of a claim's sentence: its two ends and the verb between them, in the order that reads best. */
+import type { VerbForms } from '../model/vocabulary.ts'
+import { countsObject, type End, objectPhrase, subjectPhrase } from './ends.ts'
+import { definite, measurePredicate, toBe, valueOf } from './measure.ts'
+import { clean, type Named, nameInSentence, phrase, type Phrase } from './phrase.ts'
+import { degreeAtVerb, frequencyAtVerb, type Lookup, type Manner, type Said, way } from './qualifiers.ts'
+import type { Spoken } from './spoken.ts'
+import { type Verb, verbPhrase } from './verb.ts'
+
+type Read = 'forward' | 'inverse'
+
+/** What is said, and the qualifiers that are not spoken yet. */
+export interface Body {
+  readonly words: Phrase
+  readonly said: Said
+}
+
+/** The predicate from a kind to a broader kind. */
+const kindPredicate = 'is_a'
+
+export function bodyOf(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, read: Read): Body {
+  const { name, performed, advisable } = claim.predicate
+  if (name === measurePredicate && said.quantity) return measureBody(claim, said, lookup)
+  if (performed !== undefined && said.performer !== undefined)
+    return performedBody(claim, performed, said, said.performer, lookup)
+  if (advisable === true && claim.modality === 'advice') return adviceBody(claim, said, lookup)
+  if (name === kindPredicate && read === 'inverse' && said.negated !== true && !claim.object.plural)
+    return kindBody(claim, said, lookup)
+  return plainBody(claim, said, lookup, manner, read)
+}
+
+function plainBody(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, read: Read): Body {
+  const repeated = claim.predicate.name !== kindPredicate && isOf(claim.subject, claim.object)
+  const way = repeated ? 'forward' : read
+  const from = subjectPhrase(claim.subject, said)
+  const to = repeated
+    ? pronoun(claim.object)
+    : objectPhrase(claim.object, said, lookup, manner.performer === 'with object')
+  const [first, second] = way === 'forward' ? [from, to] : [to, from]
+  const wording = claim.predicate[way]
+  const lead = wording.lead ?? ''
+  const forms = formsBefore(second, way === 'forward' ? claim.object : claim.subject, wording)
+  const verb = verbPhrase(verbOf(claim, said, forms, lead === '' && first.plural))
+  return { words: phrase(lead, first.words, verb, second.words), said }
+}
+
+/** Read from the kind: "One kind of pain is back pain." */
+function kindBody(claim: Spoken, said: Said, lookup: Lookup): Body {
+  const kind = objectPhrase(claim.object, said, lookup)
+  const verb = verbPhrase(verbOf(claim, said, toBe, false))
+  const one = hasArticle(claim.object) ? 'an example of' : 'one kind of'
+  return { words: phrase(one, kind.words, verb, subjectPhrase(claim.subject, said).words), said }
+}
+
+/** "The number of sessions of radiation therapy is usually 5 to 10." */
+function measureBody(claim: Spoken, said: Said, lookup: Lookup): Body {
+  const { quantity, manner: how, via, ...rest } = said
+  const measure = objectPhrase(definite(claim.object), rest, lookup)
+  const subject = phrase(subjectPhrase(claim.subject, rest).words, way({ manner: how, via }, lookup))
+  const value = quantity ? valueOf(quantity, claim.object) : ''
+  const verb = verbPhrase(verbOf(claim, said, toBe, measure.plural))
+  const unsaid =
+    rest.timing !== undefined &&
+    quantity &&
+    (quantity.text.includes(rest.timing) || rest.timing.includes(quantity.text))
+  return {
+    words: phrase(measure.words, 'of', subject, verb, value),
+    said: unsaid ? { ...rest, timing: undefined } : rest,
+  }
+}
+
+/** Whoever does it is the subject: "Doctors give bisphosphonates by infusion." */
+function performedBody(claim: Spoken, forms: VerbForms, said: Said, performer: string, lookup: Lookup): Body {
+  const who = clean(performer)
+  const heads = {
+    singular: headOf(forms.singular),
+    plural: headOf(forms.plural),
+    base: headOf(forms.base),
+  }
+  const isMany = /^\p{Ll}/u.test(who) && /[^su]s$/.test(who)
+  const verb = verbPhrase({ ...verbOf(claim, said, heads, isMany), event: true })
+  const ends = {
+    subject: subjectPhrase(claim.subject, said).words,
+    object: objectPhrase(claim.object, said, lookup).words,
+  }
+  const tail = forms.base
+    .slice(heads.base.length)
+    .split(/\{(subject|object)\}/)
+    .map((part, at) => (at % 2 === 0 ? part.trim() : ends[part === 'subject' ? 'subject' : 'object']))
+  return { words: phrase(who, verb, ...tail), said: { ...said, performer: undefined } }
+}
+
+const headOf = (form: string): string => form.split(' {')[0] ?? form
+
+/** "In case of bone pain, telling the doctor right away is advised." */
+function adviceBody(claim: Spoken, said: Said, lookup: Lookup): Body {
+  const subject = subjectPhrase(claim.subject, said)
+  const object = objectPhrase(claim.object, said, lookup)
+  const advised = `${object.plural ? 'are' : 'is'}${said.negated === true ? ' not' : ''} advised`
+  return {
+    words: phrase('in case of', subject.words, ',', object.words, clean(said.timing ?? ''), advised),
+    said: { ...said, timing: undefined },
+  }
+}
+
+const hasArticle = (named: Named): boolean => /^an? /.test(nameInSentence(named))
+
+/** The verb's forms before what follows it: "is" a weight-bearing bone, "is among" the symptoms. */
+function formsBefore(second: End, named: Named, wording: Spoken['predicate']['forward']): VerbForms {
+  if (wording.toMany !== undefined && second.plural) return wording.toMany
+  if (wording.toOne !== undefined && hasArticle(named)) return wording.toOne
+  return wording
+}
+
+/** Whether the subject is something of the object: "treatment of bone metastasis" and "bone metastasis". */
+function isOf(subject: Named, object: Named): boolean {
+  const [whole, part] = [nameInSentence(subject), nameInSentence(object)]
+  return [' of ', ' of the ', ' of a ', ' of an '].some((of) => whole.endsWith(of + part.replace(/^(an?|the) /, '')))
+}
+
+const pronoun = (object: Named): End => ({
+  words: [{ type: 'entity', id: object.id, text: object.plural === true ? 'them' : 'it' }],
+  plural: object.plural === true,
+})
+
+function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean): Verb {
+  const often = frequencyAtVerb(said)
+  // "does not account for all" says "not always" by itself
+  const total = said.negated === true && often === 'not always' && /\ball\b/.test(claim.predicate.forward.base)
+  return {
+    modality: claim.modality,
+    wording,
+    plural,
+    negated: said.negated === true,
+    event: !claim.predicate.forward.base.startsWith('be'),
+    often: total ? undefined : often,
+    degree: degreeAtVerb(said),
+  }
+}
+
+export function mannerOf(claim: Spoken, said: Said, read: Read): Manner {
+  const { base } = claim.predicate[read]
+  const passive = /^be \w+(ed|en|wn)\b/.test(base) && !/ by$/.test(base)
+  const named = claim.predicate.performed !== undefined
+  return {
+    subject: claim.subject,
+    performer: isCopula(claim) ? 'with object' : passive || named ? 'by' : 'opens',
+    advice: claim.modality === 'advice',
+    counted: countsObject(claim.object, said),
+  }
+}
+
+/** True when the object is what the subject is: "is incurable". */
+const isCopula = ({ predicate }: Spoken): boolean => predicate.forward.base === 'be'
