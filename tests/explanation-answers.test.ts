@@ -112,8 +112,8 @@ describeApi('answers of explain', (api) => {
         'The source implies that calcium release can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
     )
     expect(best?.clinical).toBe(
-      'Breast cancer may spread to form metastatic bone disease [1], which in turn causes calcium release as the metastasis develops [1]. ' +
-        'The source implies that calcium release can lead to hypercalcemia [1]. In turn, hypercalcemia may cause confusion [1].',
+      'Breast cancer may spread to form bone metastasis [1], which in turn causes calcium release as the metastasis develops [1]. ' +
+        'The source implies that calcium release can lead to hypercalcaemia [1]. In turn, hypercalcaemia may cause confusion [1].',
     )
     expect(best?.segments.map(({ text }) => text).join('')).toBe(best?.text)
     const mentioned = best?.segments.flatMap(({ entity }) => (entity === undefined ? [] : [entity.id]))
@@ -191,7 +191,7 @@ describeApi('answers of explain', (api) => {
         expect(text).toContain(answer.explain.notice)
         expect(text).toContain('Bone Metastasis: What Happens')
         if (format === 'CSL_JSON') continue
-        expect(text).toContain(wording === 'PLAIN' ? 'igh blood calcium' : 'ypercalcemia')
+        expect(text).toContain(wording === 'PLAIN' ? 'igh blood calcium' : 'ypercalcaemia')
       }
     },
   )

@@ -27,16 +27,18 @@ import {
 describe('predicates that read better turned', () => {
   it.each([
     [
-      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable' }, 'asserted')),
+      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable', inSentence: 'incurable' }, 'asserted')),
       'Bone metastasis is incurable.',
     ],
     [
-      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable' }, 'sometimes')),
+      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable', inSentence: 'incurable' }, 'sometimes')),
       'Bone metastasis is sometimes incurable.',
     ],
     [
-      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable' }, 'asserted'), { read: 'inverse' }),
-      'Being incurable is a quality of bone metastasis.',
+      sentence(claim(metastasis, hasQuality, { id: 'i', name: 'Incurable', inSentence: 'incurable' }, 'asserted'), {
+        read: 'inverse',
+      }),
+      'Bone metastasis is incurable.',
     ],
     [
       sentence(claim(cytokines, isA, calcium, 'asserted'), { read: 'inverse' }),
@@ -52,23 +54,23 @@ describe('predicates that read better turned', () => {
     ],
     [
       sentence(claim(metastasis, causes, pain, 'advice', { timing: 'right away' }), { read: 'inverse' }),
-      'Pain right away should be caused by bone metastasis.',
+      'Pain should be caused by bone metastasis right away.',
     ],
   ])('%s', (spoken, expected) => expect(spoken).toBe(expected))
 
   const number: Named = { id: 'number', name: 'Number of sessions', inSentence: 'a number of sessions' }
-  const yearly: Named = { id: 'yearly', name: 'Yearly number' }
+  const yearly: Named = { id: 'yearly', name: 'Yearly number', inSentence: 'yearly number' }
   const fiveToTen = { text: '5 to 10', min: 5, max: 10, unit: 'session', approximate: false }
   const people = { text: '100,000', unit: 'person', approximate: true, period: 'P1Y' }
   it.each([
     [
       claim(surgery, hasMeasure, number, 'usually', { manner: 'on its own', quantity: fiveToTen }),
-      'With surgery on its own, the number of sessions is usually 5 to 10.',
+      'The number of sessions of surgery on its own is usually 5 to 10.',
       'The number of sessions of surgery on its own is usually 5 to 10.',
     ],
     [
       claim(metastasis, hasMeasure, yearly, 'approximate', { quantity: people }),
-      'With bone metastasis, the yearly number is about 100,000 people.',
+      'The yearly number of bone metastasis is about 100,000 people.',
       'The yearly number of bone metastasis is about 100,000 people.',
     ],
     [
@@ -185,12 +187,12 @@ describe('any claim', () => {
     approximate: /\b(about|roughly|a couple of)\b/i,
     can: /\bcan(not)?\b/,
     may: /\bmay\b/,
-    conditional: /^Only as part of a condition/,
+    conditional: /^The source mentions only as a condition that[ ,]/,
     implied: /^The source implies that[ ,]/,
     advice: /\bshould\b/,
   }
 
-  it('is one clean sentence with both names, its modality and each qualifier once', () => {
+  it('is clean, with both names, its modality and each qualifier once', () => {
     fc.assert(
       fc.property(
         named,
@@ -206,7 +208,7 @@ describe('any claim', () => {
           expect(whole).toBe(pieces.map(({ text }) => text).join(''))
           expect(whole).toMatch(/^\p{Lu}/u)
           expect(whole).toMatch(/[^.]\.$/)
-          expect(whole.slice(0, -1)).not.toContain('.')
+          expect(whole.slice(0, -1).replace('. This holds ', ' ')).not.toContain('.')
           expect(whole).not.toMatch(/undefined| {2}|^\s|\s$| [,;.)]|\( |,,|,\.|, ?\(/)
           expect(whole).not.toMatch(
             /\b(can|cannot|may|should|does|do|is|are) (not )?(can|cannot|may|should|does|do|is|are)\b/,

@@ -34,7 +34,7 @@ function plainBody(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, re
   const way = repeated ? 'forward' : read
   const from = subjectPhrase(claim.subject, said)
   const to = repeated
-    ? pronoun(claim.object)
+    ? saidAgain(claim.object)
     : objectPhrase(claim.object, said, lookup, manner.performer === 'with object')
   const [first, second] = way === 'forward' ? [from, to] : [to, from]
   const wording = claim.predicate[way]
@@ -113,15 +113,16 @@ function formsBefore(second: End, named: Named, wording: Spoken['predicate']['fo
 }
 
 /** Whether the subject is something of the object: "treatment of bone metastasis" and "bone metastasis". */
-function isOf(subject: Named, object: Named): boolean {
-  const [whole, part] = [nameInSentence(subject), nameInSentence(object)]
-  return [' of ', ' of the ', ' of a ', ' of an '].some((of) => whole.endsWith(of + part.replace(/^(an?|the) /, '')))
-}
+const isOf = (subject: Named, object: Named): boolean =>
+  nameInSentence(subject).endsWith(` of ${nameInSentence(object)}`) && !/^the /.test(nameInSentence(object))
 
-const pronoun = (object: Named): End => ({
-  words: [{ type: 'entity', id: object.id, text: object.plural === true ? 'them' : 'it' }],
-  plural: object.plural === true,
-})
+/** "it" where the name was just said; "that rib" where it was said with an article. */
+function saidAgain(object: Named): End {
+  const plural = object.plural === true
+  const [, bare] = /^an? (.+)$/s.exec(nameInSentence(object)) ?? []
+  const text = bare === undefined ? (plural ? 'them' : 'it') : `that ${bare}`
+  return { words: [{ type: 'entity', id: object.id, text }], plural }
+}
 
 function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean): Verb {
   const often = frequencyAtVerb(said)

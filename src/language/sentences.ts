@@ -1,7 +1,7 @@
 /** A claim in plain English, in our own words, that says no more than its source does. */
 import { bodyOf, mannerOf } from './bodies.ts'
 import { clinically, type Wording } from './clinical.ts'
-import { finish, type Phrase, phrase, type Segment } from './phrase.ts'
+import { entity, finish, type Phrase, phrase, type Segment } from './phrase.ts'
 import type { Spoken } from './spoken.ts'
 import { closing, type Closing, type Lookup, opening, type Said } from './qualifiers.ts'
 
@@ -54,9 +54,13 @@ function sentences(main: Phrase, { condition, reason }: Closing, wording: Wordin
   const aside = condition.length + reason.length
   if (wording === 'clinical' || aside === 0 || textOf(whole).split(' ').length <= longest)
     return finish(phrase(whole, end))
-  const [first, second] = [finish(phrase(main, end)), finish(phrase('this holds', condition, reason))]
-  return [...first, { type: 'text', text: ' ' }, ...second].reduce<Phrase>(joined, [])
+  const [first, second] = [finish(phrase(main, end)), finish(phrase('this holds', withoutComma(condition), reason))]
+  const gap: Phrase = [{ type: 'text', text: ' ' }]
+  return [...first, ...gap, ...second].reduce<Phrase>(joined, [])
 }
+
+const withoutComma = ([first, ...rest]: Phrase): Phrase =>
+  first === undefined ? [] : [{ ...first, text: first.text.replace(/^, /, '') }, ...rest]
 
 /** Two texts side by side are one. */
 function joined(pieces: Phrase, piece: Phrase[number]): Phrase {
@@ -74,23 +78,29 @@ function leadOf(
   attributed: boolean,
   connective: string | undefined,
 ): Phrase {
-  const speaker = attributed && saidBy !== said.performer ? saidBy : undefined
-  const reserve =
-    standing === 'refuted'
-      ? 'the evidence speaks against the claim that'
-      : standing === 'retracted'
-        ? 'a source that has been retracted said that'
-        : modality === 'implied'
-          ? inferred === true
-            ? 'it can be inferred that'
-            : `${speaker === undefined ? 'the source' : `what ${speaker} says`} implies that`
-          : modality === 'conditional'
-            ? 'the source mentions only as a condition that'
-            : undefined
-  const whose = reserve !== undefined || speaker === undefined ? [] : ['according to', speaker, ',']
+  const speaker = attributed && saidBy?.name !== said.performer ? saidBy : undefined
+  const reserve = reserveOf(modality, standing, inferred === true, speaker)
+  const whose = reserve.length > 0 || speaker === undefined ? [] : ['according to', entity(speaker), ',']
   const opened = phrase(...whose, opening(said, lookup, manner))
   const start = connective === undefined || opened.length > 0 ? opened : phrase(connective, ',')
-  return reserve === undefined ? start : phrase(reserve, ...(start.length === 0 ? [] : [',', start]))
+  return reserve.length === 0 ? start : phrase(reserve, ...(start.length === 0 ? [] : [',', start]))
+}
+
+/** What a reader must hear before the claim, so that nobody takes the claim without it. */
+function reserveOf(
+  modality: Spoken['modality'],
+  standing: Spoken['standing'],
+  inferred: boolean,
+  speaker: Spoken['saidBy'],
+): Phrase {
+  if (standing === 'refuted') return phrase('the evidence speaks against the claim that')
+  if (standing === 'retracted') return phrase('a source that has been retracted said that')
+  if (modality === 'conditional') return phrase('the source mentions only as a condition that')
+  if (modality !== 'implied') return []
+  if (inferred) return phrase('it can be inferred that')
+  return speaker === undefined
+    ? phrase('the source implies that')
+    : phrase('what', entity(speaker), 'says implies that')
 }
 
 /** "approximate" is heard in the quantity, whether or not the quantity repeats it. */

@@ -15,7 +15,7 @@ export interface Spoken {
   /** Finds the entities that via, sites, alternatives and conditions name. */
   readonly entity?: ((id: string) => Named | undefined) | undefined
   /** The person who alone says it. */
-  readonly saidBy?: string | undefined
+  readonly saidBy?: Named | undefined
   /** True when no source says it: the editor of the dataset concludes it. */
   readonly inferred?: boolean | undefined
   /** What the evidence makes of it, where that is not plain support. */

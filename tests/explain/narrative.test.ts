@@ -44,9 +44,9 @@ const heard: Record<Modality, RegExp> = {
   approximate: /\b(about|roughly|a couple of)\b/i,
   can: /\bcan(not)?\b/,
   may: /\bmay\b/,
-  conditional: /^Only as part of a condition/,
-  implied: /^The source implies that[ ,]/,
-  advice: /\bshould\b/,
+  conditional: /^The source mentions only as a condition that/,
+  implied: /^(The source|What .+ says) implies that[ ,]/,
+  advice: /\b(should|advised)\b/,
 }
 
 describe('claims', () => {
@@ -81,7 +81,7 @@ describe('claims', () => {
       const claim = claims.find((one) => one.id === id) ?? expect.fail(`unknown: ${id}`)
       return sentence(spokenOf(claim, lookup), { wording: 'clinical' })
     }
-    expect(said('high-blood-calcium~causes~tiredness')).toBe('Hypercalcemia may cause fatigue.')
+    expect(said('high-blood-calcium~causes~tiredness')).toBe('Hypercalcaemia may cause fatigue.')
     expect(said('denosumab~has_brand~xgeva')).toBe('Denosumab is sold as Xgeva.')
     expect(said('aredia~belongs_to_class~bisphosphonates')).toContain('Aredia (pamidronate) belongs to')
     expect(said('rod-or-pin~stabilises~bone')).toContain('A rod or pin stabilises bone')

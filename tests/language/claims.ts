@@ -2,17 +2,22 @@
 import type { Modality } from '../../src/model/modalities.ts'
 import type { Named, Spoken } from '../../src/language/sentences.ts'
 
-export const calcium: Named = { id: 'high-blood-calcium', name: 'High blood calcium' }
-export const confusion: Named = { id: 'confusion', name: 'Confusion' }
-export const cytokines: Named = { id: 'cytokines', name: 'Cytokines', plural: true }
-export const cells: Named = { id: 'cancer-cells', name: 'Cancer cells', plural: true }
-export const pain: Named = { id: 'pain', name: 'Pain' }
-export const metastasis: Named = { id: 'bone-metastasis', name: 'Bone metastasis' }
+export const calcium: Named = { id: 'high-blood-calcium', name: 'High blood calcium', inSentence: 'high blood calcium' }
+export const confusion: Named = { id: 'confusion', name: 'Confusion', inSentence: 'confusion' }
+export const cytokines: Named = { id: 'cytokines', name: 'Cytokines', inSentence: 'cytokines', plural: true }
+export const cells: Named = { id: 'cancer-cells', name: 'Cancer cells', inSentence: 'cancer cells', plural: true }
+export const pain: Named = { id: 'pain', name: 'Pain', inSentence: 'pain' }
+export const metastasis: Named = { id: 'bone-metastasis', name: 'Bone metastasis', inSentence: 'bone metastasis' }
 export const bloodstream: Named = { id: 'bloodstream', name: 'Bloodstream', inSentence: 'the bloodstream' }
 export const lymph: Named = { id: 'lymph-system', name: 'Lymph system', inSentence: 'the lymph system' }
 export const spine: Named = { id: 'spine', name: 'Spine', inSentence: 'the spine' }
-export const surgery: Named = { id: 'surgery', name: 'Surgery' }
-export const sessions: Named = { id: 'radiation-sessions', name: 'Radiation sessions', plural: true }
+export const surgery: Named = { id: 'surgery', name: 'Surgery', inSentence: 'surgery' }
+export const sessions: Named = {
+  id: 'radiation-sessions',
+  name: 'Radiation sessions',
+  inSentence: 'radiation sessions',
+  plural: true,
+}
 export const all = [
   calcium,
   confusion,
@@ -38,11 +43,10 @@ export const isA = wording(
   ['is a kind of', 'are a kind of', 'be a kind of'],
   ['includes', 'include', 'include'],
 )
-export const hasQuality = wording(
-  'has_quality',
-  ['is', 'are', 'be'],
-  ['is a quality of', 'are a quality of', 'be a quality of'],
-)
+export const hasQuality = {
+  ...wording('has_quality', ['is', 'are', 'be'], ['is a quality of', 'are a quality of', 'be a quality of']),
+  turned: false,
+}
 export const hasMeasure = wording(
   'has_measure',
   ['has', 'have', 'have'],

@@ -93,9 +93,15 @@ describe('each qualifier is spoken once', () => {
     [
       'population that the subject names already',
       sentence(
-        claim({ id: 'insurers', name: 'Some health insurers', plural: true }, causes, pain, 'asserted', {
-          population: 'some insurers',
-        }),
+        claim(
+          { id: 'insurers', name: 'Some health insurers', inSentence: 'some health insurers', plural: true },
+          causes,
+          pain,
+          'asserted',
+          {
+            population: 'some insurers',
+          },
+        ),
       ),
       'Some health insurers cause pain.',
     ],
@@ -135,7 +141,13 @@ describe('each qualifier is spoken once', () => {
     [
       'performer of a quality',
       sentence(
-        claim(metastasis, hasQuality, { id: 'u', name: 'Partly understood' }, 'asserted', { performer: 'scientists' }),
+        claim(
+          metastasis,
+          hasQuality,
+          { id: 'u', name: 'Partly understood', inSentence: 'partly understood' },
+          'asserted',
+          { performer: 'scientists' },
+        ),
       ),
       'Bone metastasis is partly understood by scientists.',
     ],
@@ -157,11 +169,7 @@ describe('each qualifier is spoken once', () => {
     ],
     ['sites', said({ sites: ['spine'] }), 'In the spine, bone metastasis can cause pain.'],
     ['known as of', said({ knownAsOf: '2011' }), 'Bone metastasis can cause pain (as of 2011).'],
-    [
-      'note',
-      said({ note: 'put as a question. Julie Fasano did so.' }),
-      'Bone metastasis can cause pain (put as a question; Julie Fasano did so).',
-    ],
+    ['note', said({ note: 'put as a question. Julie Fasano did so.' }), 'Bone metastasis can cause pain.'],
   ])('%s', (_, spoken, expected) => expect(spoken).toBe(expected))
 
   it('orders what opens a reserved sentence', () => {

@@ -93,11 +93,11 @@ describe('the wording of each modality', () => {
     ],
     [
       'conditional',
-      'Only as part of a condition does the source say that high blood calcium can cause confusion.',
-      'Only as part of a condition does the source say that confusion can be caused by high blood calcium.',
-      'Only as part of a condition does the source say that high blood calcium does not cause confusion.',
-      'Only as part of a condition does the source say that high blood calcium is treated with surgery.',
-      'Only as part of a condition does the source say that high blood calcium is not treated with surgery.',
+      'The source mentions only as a condition that high blood calcium can cause confusion.',
+      'The source mentions only as a condition that confusion can be caused by high blood calcium.',
+      'The source mentions only as a condition that high blood calcium does not cause confusion.',
+      'The source mentions only as a condition that high blood calcium is treated with surgery.',
+      'The source mentions only as a condition that high blood calcium is not treated with surgery.',
     ],
     [
       'implied',

@@ -256,7 +256,10 @@ export const predicate = z.strictObject({
   performed: verbForms
     .optional()
     .describe('Told of whoever does it, with {subject} and {object}: "give {subject} by {object}".'),
-  advisable: z.boolean().default(false).describe('True where advice is given on the object: "telling the doctor is advised".'),
+  advisable: z
+    .boolean()
+    .default(false)
+    .describe('True where advice is given on the object: "telling the doctor is advised".'),
   causal: z
     .boolean()
     .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),

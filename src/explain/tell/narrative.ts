@@ -59,6 +59,7 @@ const say = ({ claim, forward }: NarrativeStep, lookup: Lookup, wording: Wording
   segments(spokenOf(claim, lookup), {
     read: forward ? 'forward' : 'inverse',
     wording,
+    attributed: true,
     ...(connective === undefined ? {} : { connective }),
   })
 

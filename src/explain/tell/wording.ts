@@ -15,22 +15,36 @@ export function namedOf(entity: EntityRef): Named {
   return 'details' in entity ? { ...named, clinical: entity.details.clinicalName } : named
 }
 
-/** Every entity that the sentence of a claim names: its ends first. Whoever words a claim has these at hand. */
-export function entitiesOf({ subject, object, qualifiers }: ClaimRow): string[] {
+/** Every entity that the sentence of a claim names, whoever alone says it included: its ends first. Whoever words a claim has these at hand. */
+export function entitiesOf(claim: ClaimRow): string[] {
+  const { subject, object, qualifiers } = claim
   const { via = [], sites = [], alternatives = [], conditions } = qualifiers
   const inConditions = conditions?.items.flatMap(({ entity }) => entity ?? []) ?? []
-  return [...new Set([subject.id, object.id, ...via, ...sites, ...alternatives, ...inConditions])]
+  const speaker = speakerOf(claim)
+  const named = [subject.id, object.id, ...via, ...sites, ...alternatives, ...inConditions]
+  return [...new Set(speaker === undefined ? named : [...named, speaker])]
+}
+
+/** The person who alone says a claim, by id; undefined where a source itself says it too, or nobody supports it. */
+export function speakerOf({ evidence }: ClaimRow): string | undefined {
+  const supporting = evidence.filter(({ direction }) => direction === 'supports')
+  const speakers = new Set(supporting.map(({ attributedTo }) => attributedTo))
+  return speakers.size === 1 ? supporting[0]?.attributedTo : undefined
 }
 
 /** A claim ready to be said. Its ends carry their own names, so only clinical terms and qualifiers need the lookup. */
-export const spokenOf = (claim: ClaimRow, lookup: Lookup): Spoken => ({
-  modality: claim.modality,
-  qualifiers: claim.qualifiers,
-  subject: lookup(claim.subject.id) ?? namedOf(claim.subject),
-  object: lookup(claim.object.id) ?? namedOf(claim.object),
-  predicate: predicateOf(claim.predicate),
-  entity: lookup,
-})
+export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
+  const speaker = speakerOf(claim)
+  return {
+    modality: claim.modality,
+    qualifiers: claim.qualifiers,
+    subject: lookup(claim.subject.id) ?? namedOf(claim.subject),
+    object: lookup(claim.object.id) ?? namedOf(claim.object),
+    predicate: predicateOf(claim.predicate),
+    entity: lookup,
+    saidBy: speaker === undefined ? undefined : lookup(speaker),
+  }
+}
 
 export function predicateOf(name: string): Predicate {
   const predicate = vocabulary().get(name)

@@ -1,0 +1,101 @@
+/** How a claim is told where the order subject, verb, object reads badly, and by whom it is said. */
+import { describe, expect, it } from 'vitest'
+import { type Named, sentence, type Spoken } from '../../src/language/sentences.ts'
+import { calcium, causes, cells, claim, confusion, isA, metastasis, pain, treats } from './claims.ts'
+
+const forms = (singular: string, plural: string, base: string) => ({ singular, plural, base })
+const routes: Spoken['predicate'] = {
+  ...treats,
+  performed: forms('gives {subject} as {object}', 'give {subject} as {object}', 'give {subject} as {object}'),
+}
+const drip: Named = { id: 'drip', name: 'Drip', inSentence: 'a drip' }
+const drugs: Named = { id: 'drugs', name: 'Drugs', inSentence: 'drugs', plural: true }
+
+describe('whoever does it', () => {
+  it.each<[string, Parameters<typeof claim>[3], string, string]>([
+    ['doctors', 'asserted', '', 'Doctors give drugs as a drip.'],
+    ['the doctor', 'asserted', '', 'The doctor gives drugs as a drip.'],
+    ['Julie Fasano', 'often', '', 'Julie Fasano often gives drugs as a drip.'],
+    ['doctors', 'may', '', 'Doctors may give drugs as a drip.'],
+    ['doctors', 'asserted', 'not', 'Doctors do not give drugs as a drip.'],
+  ])('is the subject: %s, %s %s', (performer, modality, not, expected) => {
+    const spoken = claim(drugs, routes, drip, modality, { performer, negated: not === 'not' })
+    expect(sentence(spoken)).toBe(expected)
+    expect(sentence(spoken, { read: 'inverse' })).toBe(expected)
+  })
+})
+
+const fasano: Named = { id: 'fasano', name: 'Julie Fasano' }
+
+describe('who says it', () => {
+  const spoken = { ...claim(calcium, causes, confusion, 'may'), saidBy: fasano }
+  it('is told on request', () => {
+    expect(sentence(spoken)).toBe('High blood calcium may cause confusion.')
+    expect(sentence(spoken, { attributed: true })).toBe(
+      'According to Julie Fasano, high blood calcium may cause confusion.',
+    )
+    expect(sentence({ ...spoken, modality: 'implied' }, { attributed: true })).toBe(
+      'What Julie Fasano says implies that high blood calcium can cause confusion.',
+    )
+  })
+  it('is not told twice', () =>
+    expect(
+      sentence(
+        { ...claim(drugs, routes, drip, 'often', { performer: 'Julie Fasano' }), saidBy: fasano },
+        { attributed: true },
+      ),
+    ).toBe('Julie Fasano often gives drugs as a drip.'))
+  it('is nobody where the editor concludes it', () =>
+    expect(sentence({ ...claim(calcium, causes, confusion, 'implied'), inferred: true })).toBe(
+      'It can be inferred that high blood calcium can cause confusion.',
+    ))
+})
+
+describe('what the evidence makes of it', () => {
+  it.each([
+    ['disputed', 'High blood calcium may cause confusion, but some evidence speaks against this.'],
+    ['refuted', 'The evidence speaks against the claim that high blood calcium may cause confusion.'],
+    ['retracted', 'A source that has been retracted said that high blood calcium may cause confusion.'],
+  ] as const)('%s', (standing, expected) =>
+    expect(sentence({ ...claim(calcium, causes, confusion, 'may'), standing })).toBe(expected),
+  )
+})
+
+describe('kinds', () => {
+  const kind = {
+    ...isA,
+    forward: { ...isA.forward, toOne: forms('is', 'are', 'be'), toMany: forms('is', 'are', 'be') },
+  }
+  const bone: Named = { id: 'bone', name: 'Weight-bearing bone', inSentence: 'a weight-bearing bone' }
+  const stray: Named = { id: 'stray', name: 'Stray cells', inSentence: 'stray cells', plural: true }
+  it.each([
+    [sentence(claim(drip, kind, bone, 'asserted')), 'A drip is a weight-bearing bone.'],
+    [
+      sentence(claim(drip, kind, bone, 'asserted'), { read: 'inverse' }),
+      'An example of a weight-bearing bone is a drip.',
+    ],
+    [sentence(claim(stray, kind, cells, 'asserted')), 'Stray cells are cancer cells.'],
+    [sentence(claim(stray, kind, cells, 'asserted'), { read: 'inverse' }), 'Cancer cells include stray cells.'],
+    [sentence(claim(confusion, kind, pain, 'asserted')), 'Confusion is a kind of pain.'],
+  ])('%s', (spoken, expected) => expect(spoken).toBe(expected))
+})
+
+describe('length', () => {
+  const long = claim(metastasis, causes, pain, 'asserted', {
+    timing: 'at some point after the cancer was found and treated for the first time',
+    conditions: { operator: 'all', only: true, items: [{ text: 'it sits in a bone that bears weight' }] },
+    reason: 'the bone is weak there',
+  })
+  it('of a plain sentence is at most 25 words where its condition can stand alone', () => {
+    expect(sentence(long)).toBe(
+      'Bone metastasis causes pain at some point after the cancer was found and treated for the first time. This holds only if it sits in a bone that bears weight, because the bone is weak there.',
+    )
+    expect(sentence(long, { wording: 'clinical' })).not.toContain('. ')
+  })
+})
+
+describe('an end that names the other', () => {
+  const treatment: Named = { id: 't', name: 'Treatment of bone metastasis', inSentence: 'treatment of bone metastasis' }
+  it('is not named twice', () =>
+    expect(sentence(claim(treatment, causes, metastasis, 'may'))).toBe('Treatment of bone metastasis may cause it.'))
+})
