@@ -48,13 +48,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .description('Name every mistake of a dataset, with file, line, path and rule.')
     .argument('<dir>', 'the folder of a dataset: dataset.yaml, entities/, claims/')
     .action((dir: string) => {
-      const { mistakes, counts } = validateDataset(dir)
+      const { mistakes, warnings, counts } = validateDataset(dir)
+      if (warnings.length > 0) err(formatMistakes(warnings, dir))
       if (mistakes.length > 0) {
         err(formatMistakes(mistakes, dir))
         code = 1
       }
       out(
-        `${counts.entities} entities, ${counts.claims} claims, ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}`,
+        `${counts.entities} entities, ${counts.claims} claims, ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}${warnings.length === 0 ? '' : `, ${warnings.length} ${warnings.length === 1 ? 'warning' : 'warnings'}`}`,
       )
     })
 

@@ -25,6 +25,23 @@ function changed(files: Readonly<Record<string, string>>): string {
   return folder
 }
 
+describe('a name with a capital', () => {
+  it('is told as a warning until its editor says how it stands inside a sentence', () => {
+    const warned = (yaml: string) =>
+      validateDataset(changed({ 'entities/conditions.yaml': `kind: Condition\nentities:\n${yaml}` }), predicates)
+        .warnings.filter(({ file }) => file === 'entities/conditions.yaml')
+        .map(brief)
+    const rest = '  - { id: overload, name: overload, summary: Far too much. }'
+    expect(warned(`  - { id: strain, name: Strain, summary: Much. }\n${rest}`)).toEqual([
+      'entities/conditions.yaml:3 entities[0].name ambiguous-capital',
+    ])
+    expect(warned(`  - { id: strain, name: Strain, inSentence: strain, summary: Much. }\n${rest}`)).toEqual([])
+    expect(warned(`  - { id: strain, name: CT strain, summary: Much. }\n${rest}`)).toEqual([])
+  })
+
+  it('is no mistake', () => expect(validateDataset(fixture('tiny'), predicates).mistakes).toEqual([]))
+})
+
 describe('a dataset', () => {
   it('is read in the order of its files', () => {
     const { manifest, entities, claims } = loadDataset(fixture('tiny'), predicates)

@@ -2,6 +2,7 @@
 import { WhygraphError } from '../../errors.ts'
 import { checkClaims } from './claims.ts'
 import { checkEntities } from './entities.ts'
+import { checkNames } from './names.ts'
 import { indexOf } from './references.ts'
 import type { Dataset } from '../format/dataset.ts'
 import { readDataset, type WrittenDataset } from '../format/read.ts'
@@ -12,6 +13,8 @@ import type { Vocabulary } from '../../model/vocabulary.ts'
 export interface Validation {
   /** In the order of files and lines. */
   readonly mistakes: readonly Mistake[]
+  /** What may be a mistake, in the same order; it is published all the same. */
+  readonly warnings: readonly Mistake[]
   /** What was read, with mistakes or without. */
   readonly counts: { readonly entities: number; readonly claims: number }
   /** Absent when there is a mistake. */
@@ -25,10 +28,14 @@ export function validateDataset(folder: string, predicates: Vocabulary = vocabul
     ...written.mistakes,
     ...checkEntities(written, index),
     ...checkClaims(written, index, predicates),
-  ].sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1))
+  ].sort(byPlace)
+  const warnings = checkNames(written).sort(byPlace)
   const counts = { entities: written.entities.length, claims: written.claims.length }
-  return { mistakes, counts, dataset: mistakes.length === 0 ? datasetOf(written, predicates) : undefined }
+  return { mistakes, warnings, counts, dataset: mistakes.length === 0 ? datasetOf(written, predicates) : undefined }
 }
+
+const byPlace = (one: Mistake, other: Mistake): number =>
+  one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1
 
 /** The dataset of a folder; fails with every mistake in it. */
 export function loadDataset(folder: string, predicates: Vocabulary = vocabulary()): Dataset {

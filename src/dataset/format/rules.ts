@@ -25,7 +25,13 @@ export const rules = {
   'malformed-curie': 'A cross-reference is a CURIE: prefix:local, such as HP:0001289.',
   'orphan-entity': 'An entity takes part in a claim, or another entry refers to it.',
 } as const
-export type Rule = keyof typeof rules
+
+/** What is no mistake but may be one: told, and published all the same. */
+export const cautions = {
+  'ambiguous-capital':
+    'A name of small letters after a capital says how it stands inside a sentence (inSentence), since only its editor knows whether the capital is part of it.',
+} as const
+export type Rule = keyof typeof rules | keyof typeof cautions
 
 /** A place inside a file: keys and list positions from its top. */
 export type Path = readonly PropertyKey[]

@@ -1,0 +1,18 @@
+/** Names that a sentence may say in another way than their editor meant. */
+import type { WrittenDataset } from '../format/read.ts'
+import type { Mistake } from '../format/rules.ts'
+
+/** Kinds whose names are proper names: they keep their capital. */
+const proper = new Set<unknown>(['Person', 'Organisation', 'Source'])
+/** "Bone pain", but not "X-ray", "CT scan" or "mRNA": its capital may be there only because it begins the name. */
+const ambiguous = /^\p{Lu}\p{Ll}+(?!\p{L})/u
+
+export function checkNames(written: WrittenDataset): Mistake[] {
+  return written.entities.flatMap(({ value, kind, file, path }) => {
+    if (value === undefined || proper.has(kind) || value.inSentence !== undefined || !ambiguous.test(value.name))
+      return []
+    const small = value.name.charAt(0).toLowerCase() + value.name.slice(1)
+    const message = `"${value.name}" stands inside a sentence as it is written. Add inSentence: ${small}, or inSentence: ${value.name} if the capital is part of the name.`
+    return [file.mistake([...path, 'name'], 'ambiguous-capital', message)]
+  })
+}
