@@ -1,7 +1,7 @@
 /** Entities and claims through the door: look-ups, lists of each kind, the edges of the domain, nodes. */
 import { expect, it } from 'vitest'
 import { kinds } from '../src/model/kinds.ts'
-import { inCapitals } from '../src/api/enums.ts'
+import { inCapitals } from '../src/model/names.ts'
 import { describeApi } from './setup/api.ts'
 
 const lowerFirst = (kind: string): string => kind.charAt(0).toLowerCase() + kind.slice(1)

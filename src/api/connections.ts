@@ -14,7 +14,7 @@ import type {
   LinkConnectionParent,
   LinkParent,
 } from './parents.ts'
-import { connection, type Page, type PageArguments, pageRequest, writeCursor } from './pagination.ts'
+import { connection, type Page, type PageArguments, pageOf, pageRequest, rangeOf, writeCursor } from './pagination.ts'
 
 /** Remembers what a function gives, so that two parts of one connection share one read. */
 function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
@@ -36,7 +36,7 @@ export async function entityList(
       : (filters.length === 0 ? [[]] : filters).map((branch) => [...oneOf('kinds', [kind]), ...branch])
   const scope = { release: (await context.release()).id, list: `entities ${kind ?? 'of every kind'} ${args.orderBy}` }
   const request = pageRequest(args, scope)
-  const page = once(() => loaders.entities(args.orderBy, narrowed, request))
+  const page = once(async () => pageOf(await loaders.entities(args.orderBy, narrowed, rangeOf(request)), request))
   const kinds = once(() => loaders.entityCounts(narrowed))
   const predicates = once(() => loaders.entityPredicateCounts(narrowed))
   const facets = async () => ({
@@ -73,7 +73,7 @@ export async function claimList(
 ): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims ${args.orderBy}` }
   const request = pageRequest(args, scope)
-  const page = once(() => context.loaders.claims(args.orderBy, filters, request))
+  const page = once(async () => pageOf(await context.loaders.claims(args.orderBy, filters, rangeOf(request)), request))
   return claimConnection(
     scope,
     page,
@@ -90,7 +90,7 @@ export async function claimsOf(
 ): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
-  const page = () => context.loaders.claimsOf(id, which, request)
+  const page = async () => pageOf(await context.loaders.claimsOf(id, which, rangeOf(request)), request)
   return claimConnection(scope, page, () => context.loaders.claimCountsOf(id, which))
 }
 
@@ -102,7 +102,7 @@ export async function claimsEvidenced(
 ): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims evidenced by ${witness}` }
   const request = pageRequest(args, scope)
-  const page = () => context.loaders.claimsEvidenced(witness, request)
+  const page = async () => pageOf(await context.loaders.claimsEvidenced(witness, rangeOf(request)), request)
   return claimConnection(scope, page, () => context.loaders.claimCountsEvidenced(witness))
 }
 
@@ -122,7 +122,7 @@ export async function linksOf(
     claim,
   })
   return connection(
-    () => context.loaders.claimsOf(id, which, request),
+    async () => pageOf(await context.loaders.claimsOf(id, which, rangeOf(request)), request),
     edge,
     async () => claimFacets(await counts()),
     async () => total(await counts()),

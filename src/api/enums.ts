@@ -5,6 +5,7 @@ import { matches, sourceTypes, standings, synonymTypes, testForms, treatmentForm
 import { directions } from '../model/evidence.ts'
 import { kinds } from '../model/kinds.ts'
 import { modalities } from '../model/modalities.ts'
+import { inCapitals } from '../model/names.ts'
 import { courses, operators, type QualifierName } from '../model/qualifiers.ts'
 import { biolinkMatches } from '../model/vocabulary.ts'
 
@@ -38,9 +39,6 @@ export type ReadingDirection = (typeof readings)[number]
 export type Wording = (typeof wordings)[number]
 export type DocumentFormat = (typeof documentFormats)[number]
 export type PathDirection = (typeof pathDirections)[number]
-
-/** `CancerOrigin`, `knownAsOf`, `drug_class` in capitals: CANCER_ORIGIN, KNOWN_AS_OF, DRUG_CLASS. */
-export const inCapitals = (value: string): string => value.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()
 
 const capitals = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [inCapitals(value), value]))

@@ -1,6 +1,7 @@
 /** Relay paging by keyset: page sizes, opaque checked cursors, connections whose parts are read only when asked for. */
 import { createHash } from 'node:crypto'
 import { badInput, WhygraphError } from '../errors.ts'
+import type { Range } from '../read/loaders.ts'
 
 export const defaultPageSize = 25
 export const maxPageSize = 100
@@ -12,7 +13,7 @@ export interface PageArguments {
   readonly before?: string | null | undefined
 }
 
-/** A page as a keyset read needs it: `backward` pages read against the order and are turned round afterwards. */
+/** `backward` pages are read against the order and turned round afterwards. */
 export interface PageRequest {
   readonly size: number
   readonly backward: boolean
@@ -84,7 +85,14 @@ export interface Page<Item> {
   readonly hasPreviousPage: boolean
 }
 
-/** Makes a page of what a read of `size + 1` rows gave. */
+/** What to read for a page: one row more than it shows tells whether there is a next one. */
+export const rangeOf = ({ size, backward, cursor }: PageRequest): Range => ({
+  limit: size + 1,
+  after: cursor,
+  reverse: backward,
+})
+
+/** Makes a page of what `rangeOf` read. */
 export function pageOf<Item>(rows: readonly Item[], { size, backward, cursor }: PageRequest): Page<Item> {
   const more = rows.length > size
   const items = rows.slice(0, size)

@@ -1,4 +1,5 @@
 /** A claim: an arrow of the graph with how firmly it is said, under what conditions, and by whom. */
+import { isDenied } from './arrow.ts'
 import type { EntityEnd } from './entity.ts'
 import type { Evidence } from './evidence.ts'
 import type { Modality } from './modalities.ts'
@@ -16,3 +17,7 @@ export interface ClaimRow {
   readonly subject: EntityEnd
   readonly object: EntityEnd
 }
+
+/** Whether its sources deny a claim. */
+export const isClaimDenied = ({ negated, evidence }: Pick<ClaimRow, 'negated' | 'evidence'>): boolean =>
+  isDenied({ negated, directions: evidence.map(({ direction }) => direction) })

@@ -5,7 +5,6 @@ import type { EntityRow } from '../model/entity.ts'
 import { curieKey, keyOf, nameKey, subjectOf } from '../model/ids.ts'
 import { foldedText } from '../model/words.ts'
 import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
-import { type Page, pageOf, type PageRequest } from '../api/pagination.ts'
 import type { Reading } from './metered.ts'
 import { claimRow, entityRow } from './rows.ts'
 
@@ -21,6 +20,13 @@ export interface ClaimCount {
   readonly modality: string
   readonly sources: readonly string[]
   readonly count: number
+}
+
+/** Which rows of a list: at most `limit` of those beyond `after` (a sort key), in its order or with `reverse` against it. */
+export interface Range {
+  readonly limit: number
+  readonly after: string | undefined
+  readonly reverse: boolean
 }
 
 export interface EntityItem {
@@ -59,19 +65,15 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
     return inOrder(ids, rows.map(claimRow), ({ id }) => id)
   })
 
-  const claimPages = new Map<string, DataLoader<string, Page<ClaimRow>>>()
-  /** A page of the claims of an entity, in the order of the dataset. */
-  function claimsOf(
-    id: string,
-    { direction, ...narrowed }: ClaimsOfArguments,
-    page: PageRequest,
-  ): Promise<Page<ClaimRow>> {
-    return kept(claimPages, JSON.stringify([direction, narrowed, page]), async (ids) => {
-      const params = { keys: await keysOf(ids), ...narrowed, ...against(page) }
+  const claimRanges = new Map<string, DataLoader<string, ClaimRow[]>>()
+  /** Claims of an entity, in the order of the dataset. */
+  function claimsOf(id: string, { direction, ...narrowed }: ClaimsOfArguments, range: Range): Promise<ClaimRow[]> {
+    return kept(claimRanges, JSON.stringify([direction, narrowed, range]), async (ids) => {
+      const params = { keys: await keysOf(ids), ...narrowed, ...positions(range) }
       const found = new Map<string, ClaimRow[]>()
       for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params))
         pushTo(found, entityId, claimRow(columns))
-      return ids.map((one) => pageOf(found.get(one) ?? [], page))
+      return ids.map((one) => found.get(one) ?? [])
     }).load(id)
   }
 
@@ -87,15 +89,15 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
     }).load(id)
   }
 
-  const evidencedPages = new Map<string, DataLoader<string, Page<ClaimRow>>>()
-  /** A page of the claims that have evidence in a source, or attributed to a person. */
-  function claimsEvidenced(witness: string, page: PageRequest): Promise<Page<ClaimRow>> {
-    return kept(evidencedPages, JSON.stringify(page), async (ids) => {
+  const evidencedRanges = new Map<string, DataLoader<string, ClaimRow[]>>()
+  /** Claims that have evidence in a source, or attributed to a person. */
+  function claimsEvidenced(witness: string, range: Range): Promise<ClaimRow[]> {
+    return kept(evidencedRanges, JSON.stringify(range), async (ids) => {
       const { id: release } = await releaseOf()
-      const params = { release, ids, ...against(page) }
+      const params = { release, ids, ...positions(range) }
       const found = new Map<string, ClaimRow[]>()
       for (const [id, ...columns] of await engine.read('claims-evidenced', params)) pushTo(found, id, claimRow(columns))
-      return ids.map((id) => pageOf(found.get(id) ?? [], page))
+      return ids.map((id) => found.get(id) ?? [])
     }).load(witness)
   }
 
@@ -115,15 +117,15 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
     claimsEvidenced,
     claimCountsEvidenced: (witness: string) => evidencedCounts.load(witness),
 
-    async entities(order: EntityOrder, filters: FilterBranches, page: PageRequest): Promise<Page<EntityItem>> {
-      const reading = page.backward ? opposite[order] : order
-      const after = page.cursor ?? (reading.endsWith('-ascending') ? '' : lastSortKey)
+    async entities(order: EntityOrder, filters: FilterBranches, range: Range): Promise<EntityItem[]> {
+      const reading = range.reverse ? opposite[order] : order
+      const after = range.after ?? (reading.endsWith('-ascending') ? '' : lastSortKey)
       const { id: release } = await releaseOf()
-      const params = { release, filters, after, limit: page.size + 1 }
+      const params = { release, filters, after, limit: range.limit }
       const rows = await engine.read(`entities-by-${reading}`, params)
       const items = rows.map((columns) => ({ row: entityRow(columns), sortKey: columns[8] }))
       for (const { row } of items) entity.prime(row.id, row)
-      return pageOf(items, page)
+      return items
     },
 
     /** How many of the entities are subject (`out`) or object (`in`) of claims with each predicate. */
@@ -141,13 +143,13 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
       return rows.map(([kind, count]) => ({ kind, count }))
     },
 
-    async claims(order: ClaimOrder, filters: FilterBranches, page: PageRequest): Promise<Page<ClaimRow>> {
-      const reading = page.backward === (order === 'ascending') ? 'descending' : 'ascending'
+    async claims(order: ClaimOrder, filters: FilterBranches, range: Range): Promise<ClaimRow[]> {
+      const reading = range.reverse === (order === 'ascending') ? 'descending' : 'ascending'
       const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
-      const after = page.cursor === undefined ? first : Number(page.cursor)
+      const after = range.after === undefined ? first : Number(range.after)
       const { id: release } = await releaseOf()
-      const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: page.size + 1 })
-      return pageOf(rows.map(claimRow), page)
+      const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: range.limit })
+      return rows.map(claimRow)
     },
 
     async claimCounts(filters: FilterBranches): Promise<ClaimCount[]> {
@@ -191,11 +193,10 @@ function kept<Value>(
   return loader
 }
 
-/** A page of claims by position: against the order of the dataset, positions count down. */
-function against(page: PageRequest): { sign: 1 | -1; after: number; limit: number } {
-  const sign = page.backward ? -1 : 1
-  const after = page.cursor === undefined ? Number.MIN_SAFE_INTEGER : Number(page.cursor) * sign
-  return { sign, after, limit: page.size + 1 }
+/** A range by position: against the order of the dataset, positions count down. */
+function positions({ limit, after, reverse }: Range): { sign: 1 | -1; after: number; limit: number } {
+  const sign = reverse ? -1 : 1
+  return { sign, after: after === undefined ? Number.MIN_SAFE_INTEGER : Number(after) * sign, limit }
 }
 
 const opposite = {

@@ -7,8 +7,7 @@ import type { Qualifiers } from '../model/qualifiers.ts'
 import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
 import { type Budget, unlimitedBudget } from './budget.ts'
 import type { Reading } from './metered.ts'
-import { directionsOf } from '../explain/paths/edge-filter.ts'
-import type { Arrow, End } from '../explain/paths/path.ts'
+import { directionsOf, type Arrow, type End } from '../model/arrow.ts'
 
 /** Answers come in any order. A reader may leave in arrows that the narrowing excludes; a search drops them. */
 export interface ArrowReader {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultBudget, gather } from '../../src/explain/paths/bidirectional.ts'
-import type { Arrow } from '../../src/explain/paths/path.ts'
+import type { Arrow } from '../../src/model/arrow.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'

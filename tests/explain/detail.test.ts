@@ -1,7 +1,8 @@
 /** A claim that sums up a way gives way to the claims that tell it. */
 import { expect, it } from 'vitest'
 import { inDetail } from '../../src/explain/paths/detail.ts'
-import type { Arrow, Path } from '../../src/explain/paths/path.ts'
+import type { Path } from '../../src/explain/paths/path.ts'
+import type { Arrow } from '../../src/model/arrow.ts'
 import { stepFrom } from '../../src/explain/paths/path.ts'
 import { atOnce } from '../../src/read/slices.ts'
 

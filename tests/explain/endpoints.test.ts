@@ -62,7 +62,7 @@ describeApi('endpoints', (api) => {
   })
 
   test('a kind without entities is not found', async () => {
-    const fresh = { ...loaders, entities: async () => ({ items: [], hasNextPage: false, hasPreviousPage: false }) }
+    const fresh = { ...loaders, entities: async () => [] }
     await expect(resolveEndpoint('any Cell', fresh)).rejects.toMatchObject({ code: 'ENTITY_NOT_FOUND' })
   })
 

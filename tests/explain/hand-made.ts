@@ -1,7 +1,8 @@
 /** Small graphs written as `a causes b` lines, for what one test looks at. */
 import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
 import type { Kind } from '../../src/model/kinds.ts'
-import { type Arrow, type End, type Path, type PathQuestion, stepFrom } from '../../src/explain/paths/path.ts'
+import { type Path, type PathQuestion, stepFrom } from '../../src/explain/paths/path.ts'
+import type { Arrow, End } from '../../src/model/arrow.ts'
 
 export interface HandMade {
   readonly arrows: readonly Arrow[]

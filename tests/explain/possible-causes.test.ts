@@ -1,7 +1,8 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { End, Path } from '../../src/explain/paths/path.ts'
+import type { Path } from '../../src/explain/paths/path.ts'
+import type { End } from '../../src/model/arrow.ts'
 import {
   causeKinds,
   causePredicates,

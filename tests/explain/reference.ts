@@ -1,5 +1,6 @@
 /** The paths of a question by brute force, written without anything of the search: slow and plain. */
-import { type Arrow, firmness, type PathQuestion } from '../../src/explain/paths/path.ts'
+import { firmness, type PathQuestion } from '../../src/explain/paths/path.ts'
+import type { Arrow } from '../../src/model/arrow.ts'
 
 export interface PlainStep {
   readonly claim: string

@@ -1,6 +1,6 @@
 /** Why there is no explanation: what a single lifted limit would give. */
 import type { Context } from '../context.ts'
-import { inCapitals } from '../enums.ts'
+import { inCapitals } from '../../model/names.ts'
 import { longestMiss, type Misses, nearestMisses } from '../../explain/paths/misses.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'

@@ -5,18 +5,10 @@ import { jsonLd } from './json-ld.ts'
 import { markdown } from './markdown.ts'
 import { plainText } from './plain-text.ts'
 
-export type { DocumentOptions, ExplanationText, MentionedEntity, ReleaseText, StepText } from './explanation-text.ts'
+export type { ExplanationText } from './explanation-text.ts'
 
 export const documentFormats = ['markdown', 'text', 'html', 'json_ld', 'csl_json'] as const
 export type DocumentFormat = (typeof documentFormats)[number]
-
-export const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
-  markdown: 'text/markdown; charset=utf-8',
-  text: 'text/plain; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  json_ld: 'application/ld+json',
-  csl_json: 'application/vnd.citationstyles.csl+json',
-}
 
 export function document(explanation: ExplanationText, format: DocumentFormat, options: DocumentOptions = {}): string {
   switch (format) {

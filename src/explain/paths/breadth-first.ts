@@ -3,7 +3,8 @@
  * filtered and counted, and what a bound cuts off. What it is for, and when it ends, its owner knows.
  */
 import { edgeFilter, narrowing } from './edge-filter.ts'
-import type { Arrow, End, Filters } from './path.ts'
+import type { Arrow, End } from '../../model/arrow.ts'
+import type { Filters } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 
 /** What one search may read at most; what its request has left bounds it, too. */

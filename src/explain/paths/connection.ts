@@ -2,7 +2,8 @@
 import { openBidirectional } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { noFilters } from './edge-filter.ts'
-import { type Arrow, type Path, type PathQuestion, type Step, stepFrom } from './path.ts'
+import type { Arrow } from '../../model/arrow.ts'
+import { type Path, type PathQuestion, type Step, stepFrom } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
 

@@ -1,6 +1,7 @@
 /** What a question lets a search follow: the one place where its filters are applied, whatever the reader left in. */
 import type { Narrowing } from '../../graph/statements.ts'
-import { type Arrow, type End, type Filters, isDenied } from './path.ts'
+import type { Filters } from './path.ts'
+import { type Arrow, directionsOf, type End, isDenied } from '../../model/arrow.ts'
 
 export interface EdgeFilter {
   /** The arrow as far as sources that are not avoided tell it; null: it may not be used. */
@@ -66,11 +67,6 @@ export function withoutSources(arrow: Arrow, silent: ReadonlySet<string>): Arrow
   const refuting = heard(arrow.refuting)
   return { ...arrow, sources, supporting, refuting, directions: directionsOf(supporting, refuting) }
 }
-
-export const directionsOf = (supporting: readonly string[], refuting: readonly string[]): string[] => [
-  ...(supporting.length > 0 ? ['supports'] : []),
-  ...(refuting.length > 0 ? ['refutes'] : []),
-]
 
 const setOrNull = <Value>(values: readonly Value[] | null): ReadonlySet<Value> | null =>
   values === null ? null : new Set(values)

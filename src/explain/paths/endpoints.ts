@@ -1,7 +1,6 @@
 /** From what a question names to the entities it means: an id, a CURIE, a name, or any entity of a kind. */
 import { type Kind, kinds } from '../../model/kinds.ts'
-import { oneOf } from '../../api/filters.ts'
-import { inCapitals } from '../../api/enums.ts'
+import { inCapitals } from '../../model/names.ts'
 import { badInput, WhygraphError } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import { type Resolution, resolveTerms, type TermGrade } from '../../search/terms.ts'
@@ -73,10 +72,11 @@ export async function endpointOfKind(
   loaders: Loaders,
   argument = 'kind',
 ): Promise<Endpoint | WhygraphError> {
-  const page = { size: maxEndpointEntities, backward: false, cursor: undefined }
-  const { items, hasNextPage } = await loaders.entities('claims-descending', [oneOf('kinds', [kind])], page)
-  if (items.length > 0)
-    return { asked: `any ${kind}`, ids: items.map(({ row }) => row.id), grade: null, kind, cut: hasNextPage }
+  const ofKind = [[{ field: 'kinds', list: [kind], negated: false }]]
+  const range = { limit: maxEndpointEntities + 1, after: undefined, reverse: false }
+  const found = (await loaders.entities('claims-descending', ofKind, range)).map(({ row }) => row.id)
+  const ids = found.slice(0, maxEndpointEntities)
+  if (ids.length > 0) return { asked: `any ${kind}`, ids, grade: null, kind, cut: found.length > maxEndpointEntities }
   const message = `${argument} must be a kind that the release has entities of, but got: ${kind}.`
   return new WhygraphError('ENTITY_NOT_FOUND', message, { argument, kind, candidates: [] })
 }

@@ -1,8 +1,9 @@
 /** Enumerating and ranking, in slices, and within what the request has left. */
 import type { Budget } from '../../read/budget.ts'
 import { inDetail } from './detail.ts'
-import type { GroupsOf } from './misses.ts'
-import type { Arrow, Path, PathQuestion } from './path.ts'
+import type { GroupsOf } from '../../read/publishers.ts'
+import type { Path, PathQuestion } from './path.ts'
+import type { Arrow } from '../../model/arrow.ts'
 import { defaultTries, simplePaths } from './paths.ts'
 import { rank, type ScoredPath, sourcesOf } from './score.ts'
 

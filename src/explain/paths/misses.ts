@@ -3,12 +3,11 @@ import { type Connection, connection } from './connection.ts'
 import { gather } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
-import { isDenied, type Path, type PathQuestion } from './path.ts'
+import type { Path, PathQuestion } from './path.ts'
+import { isDenied } from '../../model/arrow.ts'
+import type { GroupsOf } from '../../read/publishers.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { compareScored, type Score, type SourceGroups } from './score.ts'
-
-/** Tells which of these sources count once together. */
-export type GroupsOf = (sources: readonly string[]) => Promise<SourceGroups>
+import { compareScored, type Score } from './score.ts'
 
 /** A limit of the question, in the order in which equally near misses are told. */
 export const liftable = [

@@ -1,6 +1,7 @@
 /** What lies around some entities. */
 import { type Direction, type Found, openSearch, type SearchBudget } from './breadth-first.ts'
-import type { End, Filters } from './path.ts'
+import type { Filters } from './path.ts'
+import type { End } from '../../model/arrow.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 
 export const neighbourhoodBudget: SearchBudget = { claims: 50_000, ofEntity: 2_000, examined: 500_000 }

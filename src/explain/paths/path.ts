@@ -1,32 +1,7 @@
 /** What explanations are made of: arrows, steps along or against them, paths, and the question they answer. */
+import type { Arrow, End } from '../../model/arrow.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
-
-/** A claim as light as a search needs it. */
-export interface Arrow {
-  readonly id: string
-  readonly position: number
-  readonly predicate: string
-  readonly modality: Modality
-  readonly negated: boolean
-  readonly sources: readonly string[]
-  /** Directions of its evidence: supports, refutes. */
-  readonly directions: readonly string[]
-  /** Those of its sources whose evidence supports it, and those whose evidence refutes it; a source may do both. */
-  readonly supporting: readonly string[]
-  readonly refuting: readonly string[]
-  readonly subject: End
-  readonly object: End
-  /** Ids of the entities it says it runs through, in order: such a claim sums up a way of several steps. */
-  readonly via?: readonly string[]
-}
-
-/** The end of an arrow: `claims` is how many claims the entity takes part in. */
-export interface End {
-  readonly id: string
-  readonly kind: Kind
-  readonly claims: number
-}
 
 /** An arrow read from one end to the other: with its direction, or against it. */
 export interface Step {
@@ -83,10 +58,6 @@ export const firmness: Readonly<Record<Modality, number>> = {
   conditional: 0.5,
   advice: 0.5,
 }
-
-/** Whether the sources deny an arrow: it is negated, or all its evidence speaks against it. */
-export const isDenied = ({ negated, directions }: Arrow): boolean =>
-  negated || (directions.length > 0 && directions.every((direction) => direction === 'refutes'))
 
 /** An arrow as a step from one of its ends. */
 export function stepFrom(arrow: Arrow, forward: boolean): Step {

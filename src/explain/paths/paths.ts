@@ -3,7 +3,8 @@
  * A path may pass through another start or end, when its kind may be passed through. Where an entity is both, the path
  * is a cycle. Paths of one length come by start, in the order asked, then step by step in the order of the dataset.
  */
-import type { Arrow, Path, PathQuestion, Step } from './path.ts'
+import type { Path, PathQuestion, Step } from './path.ts'
+import type { Arrow } from '../../model/arrow.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { walks } from './walks.ts'
 

@@ -2,7 +2,7 @@
 import { gather, type Gathered } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
-import type { GroupsOf } from './misses.ts'
+import type { GroupsOf } from '../../read/publishers.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { claimIds, type ScoredPath, sourcesOf } from './score.ts'

@@ -4,7 +4,9 @@
  * doi:10.1371/journal.pcbi.1004259).
  */
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
-import { type Arrow, type End, firmness, type Path } from './path.ts'
+import { firmness, type Path } from './path.ts'
+import type { Arrow, End } from '../../model/arrow.ts'
+import type { SourceGroups } from '../../read/publishers.ts'
 
 export const scoreFormula =
   'value = 0.8^(steps − 1) × Π over steps (firmness × support) × Π over inner entities max(1, claims / 50)^−0.4; ' +
@@ -17,9 +19,6 @@ export const weights = {
   hubFrom: 50,
   hubExponent: -0.4,
 } as const
-
-/** Sources that count once together, such as those of one publisher; a source that is not in it counts by itself. */
-export type SourceGroups = ReadonlyMap<string, string>
 
 export interface StepScore {
   readonly claim: string

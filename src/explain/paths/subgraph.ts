@@ -3,8 +3,8 @@ import type { Kind } from '../../model/kinds.ts'
 import { badInput } from '../../errors.ts'
 import { byPosition, type CutReason, type SearchBudget } from './breadth-first.ts'
 import { noFilters } from './edge-filter.ts'
+import type { Arrow, End } from '../../model/arrow.ts'
 import { neighbourhood, neighbourhoodBudget } from './neighbourhood.ts'
-import type { Arrow, End } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 
 /** The most steps from the entities that it is drawn around. */

@@ -3,9 +3,10 @@
  * of which few lead on; so entities are numbers here, and the lengths of the walks to or from one are the bits of one.
  */
 import { edgeFilter } from './edge-filter.ts'
+import type { Arrow, End } from '../../model/arrow.ts'
 import { byPosition } from './breadth-first.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
-import { type Arrow, type End, type PathQuestion, type Step, stepFrom } from './path.ts'
+import { type PathQuestion, type Step, stepFrom } from './path.ts'
 
 /** A step, and the entity it leads to. */
 export interface Onward {

@@ -1,7 +1,9 @@
 /** The best chain from every entity to one, by the published score, without walking every path. */
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
-import { type Arrow, type Path, type Step, stepFrom } from '../paths/path.ts'
-import { claimIds, score, type SourceGroups, weights } from '../paths/score.ts'
+import { type Path, type Step, stepFrom } from '../paths/path.ts'
+import type { Arrow } from '../../model/arrow.ts'
+import type { SourceGroups } from '../../read/publishers.ts'
+import { claimIds, score, weights } from '../paths/score.ts'
 
 /** A chain by its first step and the best chain from there; `value` is that of its score. */
 export interface Chain {

@@ -1,10 +1,10 @@
 /** What is said of one entity, of another, and of the one against the other. */
 import { vocabulary } from '../../dataset/format/vocabulary.ts'
-import type { ClaimRow } from '../../model/claim.ts'
+import { type ClaimRow, isClaimDenied } from '../../model/claim.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
-import { breaking, finding, isDeniedClaim } from './interventions.ts'
+import { breaking, finding } from './interventions.ts'
 import type { Path, Step } from '../paths/path.ts'
 
 /** The most claims read of each of the two, in the order of the dataset. */
@@ -78,19 +78,20 @@ export interface Comparison {
 export async function compare(a: string, b: string, loaders: Pick<Loaders, 'claimsOf'>): Promise<Comparison> {
   if (a === b) throw badInput('b', 'another entity than a', b)
   const which = { direction: 'either', predicates: null, kinds: null, modalities: null, sources: null } as const
-  const page = { size: maxComparedClaims, backward: false, cursor: undefined }
-  const [ofA, ofB] = await Promise.all([loaders.claimsOf(a, which, page), loaders.claimsOf(b, which, page)])
+  const range = { limit: maxComparedClaims + 1, after: undefined, reverse: false }
+  const found = await Promise.all([a, b].map((id) => loaders.claimsOf(id, which, range)))
+  const [ofA = [], ofB = []] = found.map((claims) => claims.slice(0, maxComparedClaims))
   const joins = (claim: ClaimRow) => [claim.subject.id, claim.object.id].every((id) => id === a || id === b)
-  const between = new Map([...ofA.items, ...ofB.items].filter(joins).map((claim) => [claim.id, claim]))
+  const between = new Map([...ofA, ...ofB].filter(joins).map((claim) => [claim.id, claim]))
   return {
     between: [...between.values()].toSorted(byPosition),
     rows: rowsOf(
-      ofA.items.filter((claim) => !joins(claim)),
-      ofB.items.filter((claim) => !joins(claim)),
+      ofA.filter((claim) => !joins(claim)),
+      ofB.filter((claim) => !joins(claim)),
       a,
       b,
     ),
-    cut: ofA.hasNextPage || ofB.hasNextPage,
+    cut: found.some((claims) => claims.length > maxComparedClaims),
   }
 }
 
@@ -133,7 +134,7 @@ function rowOf(row: { direction: 'out' | 'in'; predicate: string; a: ClaimRow[];
 
 /** Whether some claim of a and some claim of b both say it, or both deny it. */
 const agree = ({ a, b }: Compared): boolean =>
-  a.some((one) => b.some((other) => isDeniedClaim(one) === isDeniedClaim(other)))
+  a.some((one) => b.some((other) => isClaimDenied(one) === isClaimDenied(other)))
 
 const byPosition = (one: ClaimRow, other: ClaimRow): number => one.position - other.position
 const firstPosition = ({ a, b }: ComparisonRow): number => Math.min(...[...a, ...b].map(({ position }) => position))

@@ -1,5 +1,5 @@
 /** Where a chain can be broken: the treatments and tests that act on its steps. */
-import type { ClaimRow } from '../../model/claim.ts'
+import { type ClaimRow, isClaimDenied } from '../../model/claim.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Path } from '../paths/path.ts'
@@ -113,11 +113,11 @@ function claimReader(loaders: Pick<Loaders, 'claimsOf'>) {
     predicates: readonly string[],
     kinds: readonly Kind[] | null,
   ) => {
-    const page = { size: maxInterventionsOfEntity, backward: false, cursor: undefined }
+    const range = { limit: maxInterventionsOfEntity + 1, after: undefined, reverse: false }
     const which = { direction, predicates, kinds, modalities: null, sources: null }
-    const { items, hasNextPage } = await loaders.claimsOf(id, which, page)
-    cut ||= hasNextPage
-    return items.filter((claim) => !isDeniedClaim(claim))
+    const claims = await loaders.claimsOf(id, which, range)
+    cut ||= claims.length >= range.limit
+    return claims.slice(0, maxInterventionsOfEntity).filter((claim) => !isClaimDenied(claim))
   }
   return {
     cut: () => cut,
@@ -136,7 +136,3 @@ function claimReader(loaders: Pick<Loaders, 'claimsOf'>) {
     },
   }
 }
-
-/** Whether a claim is negated, or all its evidence speaks against it. */
-export const isDeniedClaim = ({ negated, evidence }: ClaimRow): boolean =>
-  negated || (evidence.length > 0 && evidence.every(({ direction }) => direction === 'refutes'))

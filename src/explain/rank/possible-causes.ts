@@ -5,11 +5,13 @@ import { badInput } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
 import { noFilters } from '../paths/edge-filter.ts'
+import type { End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
-import { type End, stepFrom } from '../paths/path.ts'
+import { stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
-import { score, type ScoredPath, type SourceGroups, sourcesOf } from '../paths/score.ts'
+import type { SourceGroups } from '../../read/publishers.ts'
+import { score, type ScoredPath, sourcesOf } from '../paths/score.ts'
 
 /** The most symptoms asked about at once. */
 export const maxSymptoms = 20
