@@ -18,13 +18,12 @@ export interface Word {
 
 /** The words of a text: runs of letters and digits; an apostrophe inside belongs to its word. */
 export function wordsOf(text: string): Word[] {
-  const { folded, starts } = fold(text)
+  const { folded, origins } = fold(text)
   const words = Array.from(folded.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu), (found) => {
     const [start, end] = [found.index, found.index + found[0].length]
     const word = found[0].replaceAll(/['’]/g, '')
-    return starts === null
-      ? { text: word, start, end }
-      : { text: word, start: starts[start] ?? 0, end: starts[end] ?? 0 }
+    if (origins === null) return { text: word, start, end }
+    return { text: word, start: origins[start]?.start ?? 0, end: origins[end - 1]?.end ?? 0 }
   })
   const telling = words.filter((word) => !stopWords.has(word.text))
   // The gene WAS is no question.
@@ -38,22 +37,22 @@ export const foldedText = (text: string): string =>
     .join(' ')
 
 /**
- * Normalises before anything is taken for a letter: ⑽ is "(10)" and ™ is "tm" to whoever reads on. `starts` tells where
- * in the text each folded character comes from, and after the last one where the text ends; null: one for one.
+ * Normalises before anything is taken for a letter: ⑽ is "(10)" and ™ is "tm" to whoever reads on. `origins` tells
+ * which character of the text each folded one comes from; null: one for one.
  */
-function fold(text: string): { folded: string; starts: number[] | null } {
-  if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), starts: null }
+function fold(text: string): { folded: string; origins: Pick<Word, 'start' | 'end'>[] | null } {
+  if (/^[\u0000-\u007f]*$/.test(text)) return { folded: text.toLowerCase(), origins: null }
   let folded = ''
-  const starts: number[] = []
+  const origins: Pick<Word, 'start' | 'end'>[] = []
   let at = 0
   for (const character of text) {
     const piece = foldCharacter(character)
-    for (let i = 0; i < piece.length; i++) starts.push(at)
+    const origin = { start: at, end: at + character.length }
+    for (let i = 0; i < piece.length; i++) origins.push(origin)
     folded += piece
-    at += character.length
+    at = origin.end
   }
-  starts.push(at)
-  return { folded, starts }
+  return { folded, origins }
 }
 
 /** Compatibility forms and accents taken apart, accents dropped; capitals folded both ways, since ς and ß have two. */
