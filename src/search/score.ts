@@ -44,8 +44,8 @@ export interface Match {
   readonly specificity: number
   readonly highlights: readonly Highlight[]
   /**
-   * True when the text and the name or synonym differ in inflection, the order of words or one wrong letter of a long
-   * word at most: nothing of either is left over. What is less than that is no more than a guess.
+   * True when the text is the name or synonym word for word, but for inflection, spelling or one wrong letter of a long
+   * word. What is less than that is no more than a guess.
    */
   readonly sure: boolean
 }
@@ -118,14 +118,17 @@ function compare(wanted: readonly Word[], { field, text: value, words }: Value):
     highlights: graded
       .flatMap(({ word }) => (word === undefined ? [] : [{ start: word.start, end: word.end }]))
       .sort((a, b) => a.start - b.start),
-    sure: field !== 'SUMMARY' && left.size === 0 && wanted.every((word, at) => isSure(word.text, graded[at])),
+    sure: field !== 'SUMMARY' && isSure(wanted, words),
   }
 }
 
-/** Whether one word of a value stands for the word that was typed. */
-function isSure(wanted: string, { grade, word }: Graded = { grade: 0, word: undefined }): boolean {
-  if (grade >= wordGrades.inflected) return true
-  return word !== undefined && wanted.length >= shortestSureTypo && isTypo(wanted, word.text, 1)
+/** Word for word, in order: a bone cancer is not a cancer in bones. */
+function isSure(wanted: readonly Word[], words: readonly Word[]): boolean {
+  if (wanted.length !== words.length) return false
+  return wanted.every(({ text }, at) => {
+    const word = words[at]?.text ?? ''
+    return gradeOf(text, word) >= wordGrades.inflected || (text.length >= shortestSureTypo && isTypo(text, word, 1))
+  })
 }
 
 function ruleOf(wanted: readonly Word[], words: readonly Word[], field: Match['field']): MatchRule {
@@ -151,6 +154,7 @@ function bestWord(wanted: string, words: ReadonlySet<Word>): Graded {
 }
 
 function gradeOf(wanted: string, word: string): number {
+  if (wanted === word) return wordGrades.whole
   // Nothing below changes the first letter.
   if (wanted.codePointAt(0) !== word.codePointAt(0)) return 0
   if (stemOf(wanted) === stemOf(word)) return wordGrades.inflected
@@ -159,7 +163,7 @@ function gradeOf(wanted: string, word: string): number {
 }
 
 const isTypo = (wanted: string, word: string, most: number): boolean =>
-  most > 0 && typingErrors(wanted) > 0 && editDistance(wanted, word, most) <= most
+  most > 0 && wanted[0] === word[0] && typingErrors(wanted) > 0 && editDistance(wanted, word, most) <= most
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
