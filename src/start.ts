@@ -14,7 +14,7 @@ import { type RunningServer, startServer } from './http/server.ts'
 export const shippedDataset = fileURLToPath(new URL('../data/bone-metastasis/', import.meta.url))
 
 /** A database that is away is asked again after this long, in ms: at first, and at most; each wait is twice the last. */
-const retryMs = { first: 500, most: 2_000 }
+const retryMs = { first: 250, most: 1_000 }
 
 /** Serves until it is closed. Resolves once it listens; an embedded graph is ready then, Neo4j may take until it answers. */
 export async function serve(config: Config, dataset: Dataset): Promise<RunningServer> {

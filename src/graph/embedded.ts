@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import grafeo, { type GrafeoDB } from '@grafeo-db/js'
+import grafeo, { type GrafeoDB, type GrafeoError, type Transaction } from '@grafeo-db/js'
 import { WhygraphError } from '../errors.ts'
 import { blockKey } from '../model/ids.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
@@ -71,17 +71,15 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     async write(work) {
       const turn = lastWrite.then(async () => {
         const transaction = db.beginTransaction()
-        try {
-          const result = await work({
-            run: async <Name extends StatementName>(name: Name, params: Params<Name>) =>
-              (await transaction.executeCypher(textOf(name), params)).rows(),
-          })
-          transaction.commit()
-          return result
-        } catch (error) {
+        const result = await work({
+          run: async <Name extends StatementName>(name: Name, params: Params<Name>) =>
+            (await transaction.executeCypher(textOf(name), params)).rows(),
+        }).catch((error: unknown) => {
           if (transaction.isActive) transaction.rollback()
           throw error
-        }
+        })
+        commit(transaction)
+        return result
       })
       lastWrite = Promise.allSettled([turn])
       return turn
@@ -109,8 +107,36 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
       deadline.giveUpAll()
       await texts.close()
       await Promise.race([Promise.allSettled([lastWrite, ...running]), wait(closeMs, undefined, { ref: false })])
-      db.close()
+      closeFiles(db)
     },
+  }
+}
+
+/** A commit that cannot be written is undone by the engine and throws: nothing of it remains. */
+function commit(transaction: Transaction): void {
+  try {
+    transaction.commit()
+  } catch (error) {
+    if (!isFullDisk(error)) throw error
+    const what = 'The data folder must have room for what is written, but the engine could not write it:'
+    throw new WhygraphError('DATABASE_FAULT', `${what} ${error.message}`, {}, error)
+  }
+}
+
+/** 40000: the transaction was rolled back for a cause other than a conflict with another one (40001). */
+const isFullDisk = (error: unknown): error is GrafeoError =>
+  error instanceof Error && 'gqlStatus' in error && error.gqlStatus === '40000'
+
+/** Closing writes the log into the main file. When that fails nothing is lost: the next start reads the log. */
+function closeFiles(db: GrafeoDB): void {
+  try {
+    db.close()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    process.emitWarning(
+      `The data folder could not be tidied up; what was committed is in its log, which the next start reads: ${reason}`,
+      { code: 'DATABASE_FAULT' },
+    )
   }
 }
 
@@ -120,6 +146,7 @@ function openFolder(folder: string): GrafeoDB {
     mkdirSync(folder, { recursive: true })
     return existsSync(file) ? grafeo.GrafeoDB.open(file) : grafeo.GrafeoDB.create(file)
   } catch (error) {
+    // The engine gives no code for this one.
     if (error instanceof Error && error.message.includes('cannot be locked'))
       throw new WhygraphError(
         'DATA_DIR_IN_USE',
