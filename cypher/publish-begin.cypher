@@ -1,6 +1,4 @@
 // Begins a release that no reader can see: nothing points to it before it is complete.
-CREATE (r:Release {
-  id: $release, status: 'writing', dataset: $dataset, version: $version, title: $title, notice: $notice,
-  entities: $entities, claims: $claims, checksum: $checksum, manifest: $manifest
-})
+CREATE (r:WhygraphRelease {id: $release, graph: $graph, status: 'writing'})
+SET r += $about
 RETURN r.id

@@ -1,5 +1,5 @@
 // What was written of these entities?
-UNWIND $keys AS key
+UNWIND $batch.keys AS key
 MATCH (n:Entity {key: key})
 RETURN labels(n), n.key, n.release, n.id, n.kind, n.name, n.mention, n.plural, n.summary, n.synonyms, n.words,
   n.summaryWords, n.block, n.xrefs,

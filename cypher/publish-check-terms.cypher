@@ -1,4 +1,4 @@
 // What was written of these terms?
-UNWIND $keys AS key
+UNWIND $batch.keys AS key
 MATCH (t:WhygraphTerm {key: key})
 RETURN t.key, t.release, t.ids

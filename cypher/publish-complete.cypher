@@ -1,4 +1,4 @@
-// Makes a release complete; in one transaction with publish-point.
-MATCH (r:Release {id: $release})
-SET r.status = 'complete', r.publishedAt = $publishedAt
+// Makes a release complete, or one that was retired complete again; in one transaction with publish-point.
+MATCH (r:WhygraphRelease {id: $release})
+SET r.status = 'complete', r.publishedAt = coalesce(r.publishedAt, $publishedAt), r.retiredAt = null
 RETURN r.id

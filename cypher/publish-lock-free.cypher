@@ -1,3 +1,3 @@
-// Frees the lock, when it is still the owner's.
-MATCH (l:PublishLock {id: 'publish', owner: $owner})
+// Frees the lock of a graph, when it is still the owner's.
+MATCH (l:WhygraphLock {graph: $graph, owner: $owner})
 DELETE l

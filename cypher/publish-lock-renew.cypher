@@ -1,7 +1,7 @@
-// Holds the lock longer; no row when it is no longer the owner's.
-MATCH (l:PublishLock {id: 'publish'})
-SET l.triedAt = $renewedAt
+// Holds the lock of a graph longer; no row when it is no longer the owner's.
+MATCH (l:WhygraphLock {graph: $graph})
+SET l.tries = coalesce(l.tries, 0) + 1
 WITH l
 WHERE l.owner = $owner
-SET l.expiresAt = $expiresAt
+SET l.expiresAt = timestamp() + $holdMs
 RETURN l.owner

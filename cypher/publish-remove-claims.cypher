@@ -4,6 +4,7 @@ WHERE n.release = $release AND n.key STARTS WITH $prefix
 WITH n
 LIMIT $limit
 MATCH (n)-[c:CLAIM]-(:Entity)
+WHERE c.release = $release
 WITH DISTINCT c
 LIMIT $limit
 DELETE c

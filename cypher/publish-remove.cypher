@@ -1,3 +1,3 @@
 // Removes a release that has no entities any more.
-MATCH (r:Release {id: $release})
+MATCH (r:WhygraphRelease {id: $release})
 DELETE r

@@ -1,4 +1,4 @@
-// Takes a release out of the kept ones before its entities are removed, so that nobody asks a part of it.
-MATCH (r:Release {id: $release})
-SET r.status = 'removing'
+// Takes a release out of the kept ones: nobody begins to read it, and who has begun reads on until it is removed.
+MATCH (r:WhygraphRelease {id: $release})
+SET r.status = 'retired', r.retiredAt = timestamp()
 RETURN r.id

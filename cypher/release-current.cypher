@@ -1,4 +1,4 @@
 // Which release is the current one, and what is it?
-MATCH (p:Current {id: 'current'})
-MATCH (r:Release {id: p.release})
+MATCH (p:WhygraphPointer {graph: $graph})
+MATCH (r:WhygraphRelease {id: p.release})
 RETURN r.id, r.dataset, r.version, r.title, r.notice, r.publishedAt, r.entities, r.claims, r.checksum, r.manifest

@@ -36,7 +36,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     )
     .option('--dataset <dir>', 'the dataset to publish into an empty graph', shippedDataset)
     .action(async ({ dataset }: { dataset: string }) => {
-      const server = await serve(readConfig(env), loadDataset(dataset))
+      const server = await serve(readConfig(env), dataset, err)
       // Standard output is for the log, one JSON object a line.
       err(`whygraph is at ${server.url} (GraphQL at ${server.url}graphql, playground at ${server.url}playground)`)
       await stopped()
@@ -75,14 +75,13 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
         throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
       const dataset = loadDataset(dir)
       const engine = await openEngine(config.engine)
-      try {
-        const { release, changed, counts } = await publish(engine, dataset, { keep })
-        out(
-          `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`,
-        )
-      } finally {
-        await engine.close()
-      }
+      const published = await publish(engine, dataset, { graph: config.graph, keep }).finally(() => engine.close())
+      // Only now: an engine that could not keep what was written says so when it is closed.
+      const { release, changed, counts, warnings } = published
+      out(
+        `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`,
+      )
+      for (const warning of warnings) err(`warning: ${warning}`)
     })
 
   program

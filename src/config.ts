@@ -2,12 +2,15 @@
 import { z } from 'zod'
 import { WhygraphError } from './errors.ts'
 import { defaultPoolSize, type EngineSettings } from './graph/settings.ts'
+import { defaultGraph } from './dataset/publish/releases.ts'
 import { defaultLimits, type Limits } from './api/limits.ts'
 
 export interface Config {
   readonly host: string
   readonly port: number
   readonly engine: EngineSettings
+  /** Which of the graphs in the database is served, published and managed. */
+  readonly graph: string
   readonly limits: Limits
   readonly logLevel: (typeof logLevels)[number]
   /** Origins of other sites whose pages may ask this server. */
@@ -53,6 +56,7 @@ const environment = z.object({
   WHYGRAPH_NEO4J_DATABASE: text(/^[A-Za-z][A-Za-z0-9.-]{2,62}$/, 'the name of a Neo4j database'),
   WHYGRAPH_NEO4J_POOL_SIZE: integer(1, 1_000, 'how many connections'),
   WHYGRAPH_DATA_DIR: optional(z.string()),
+  WHYGRAPH_GRAPH: text(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'the name of a graph: small letters, digits, dots, hyphens'),
   WHYGRAPH_DEADLINE_MS: integer(100, 120_000, 'milliseconds'),
   WHYGRAPH_REQUEST_DEADLINE_MS: integer(100, 300_000, 'milliseconds'),
   WHYGRAPH_LOG_LEVEL: optional(z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` })),
@@ -140,6 +144,7 @@ function configOf(values: z.output<typeof environment>): Config {
             poolSize: values.WHYGRAPH_NEO4J_POOL_SIZE ?? defaultPoolSize,
             deadlineMs,
           },
+    graph: values.WHYGRAPH_GRAPH ?? defaultGraph,
     limits: {
       ...defaultLimits,
       deadlineMs,

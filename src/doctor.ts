@@ -43,13 +43,13 @@ export async function examine(config: Config, version: string, open: () => Promi
       throw new WhygraphError('NO_RELEASE', `missing: ${missing.join(', ')}; a publish makes them`)
     })
     await look('release', async () => {
-      const current = await currentRelease(opened)
+      const current = await currentRelease(opened, config.graph)
       if (current === undefined)
         throw new WhygraphError(
           'NO_RELEASE',
           'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another',
         )
-      const kept = await releases(opened)
+      const kept = await releases(opened, config.graph)
       return `${current.id} of ${current.dataset} ${current.version}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
     })
   }
@@ -57,12 +57,12 @@ export async function examine(config: Config, version: string, open: () => Promi
   return findings
 }
 
-function describe({ host, port, engine }: Config): string {
-  const graph =
+function describe({ host, port, engine, graph }: Config): string {
+  const where =
     engine.engine === 'neo4j'
       ? `Neo4j at ${engine.uri} as ${engine.user}`
       : engine.dataDir === undefined
         ? 'embedded, in memory'
         : `embedded, kept in ${engine.dataDir}`
-  return `${graph}; serves ${host}:${port}`
+  return `${where}, graph ${graph}; serves ${host}:${port}`
 }

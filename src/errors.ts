@@ -28,6 +28,8 @@ export const errorCodes = {
   REQUEST_CANCELLED: 'The client left before its answer: what it had asked for was given up.',
   BUDGET_EXHAUSTED:
     'The request used up what one request may read or evaluate. The message names what, how much, and the remedy.',
+  DATABASE_CONFLICT:
+    'The database holds rules, indexes or nodes of others that whygraph cannot live beside. Give it a database of its own.',
   INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
   BAD_CONFIGURATION: 'A setting is missing or wrong. The message lists every one.',
   ADDRESS_IN_USE: 'The port is taken by another process.',

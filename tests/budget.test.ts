@@ -8,6 +8,7 @@ import { createSchema } from '../src/api/schema.ts'
 import { WhygraphError } from '../src/errors.ts'
 import type { Engine } from '../src/graph/engine.ts'
 import { type Allowance, createBudget } from '../src/read/budget.ts'
+import { defaultGraph } from '../src/dataset/publish/releases.ts'
 import { createServing } from '../src/read/serving.ts'
 import { describeEngines } from './setup/engines.ts'
 import { publishShipped } from './setup/server.ts'
@@ -89,7 +90,7 @@ describeEngines('the budget of a request', (open) => {
     const client = new AbortController()
     const services: Services = {
       engine: slow,
-      serving: createServing(engine),
+      serving: createServing(engine, defaultGraph),
       limits: { ...defaultLimits, requestDeadlineMs: more.ms ?? 60_000 },
       ...(more.allowance && { allowance: more.allowance }),
     }

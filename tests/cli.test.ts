@@ -159,7 +159,7 @@ describe('doctor', () => {
     })
     expect(performance.now() - start).toBeLessThan(5_000)
     expect(code).toBe(1)
-    expect(out).toMatch(/^ok {4}settings: Neo4j at bolt:\/\/127\.0\.0\.1:9 as neo4j; /m)
+    expect(out).toMatch(/^ok {4}settings: Neo4j at bolt:\/\/127\.0\.0\.1:9 as neo4j, graph main; /m)
     expect(out).toMatch(/^FAIL {2}engine: The graph database cannot be reached\.$/m)
     expect(out).not.toContain('hush')
   })

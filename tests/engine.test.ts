@@ -1,6 +1,7 @@
 /** The contract of an engine, the same for both. */
 import { describe, expect, it } from 'vitest'
 import { WhygraphError } from '../src/errors.ts'
+import { stateOf } from '../src/dataset/publish/state.ts'
 import { deadlineOf } from '../src/graph/deadline.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { describeEngines } from './setup/engines.ts'
@@ -17,6 +18,7 @@ describeEngines('engine', (open, leg) => {
 
   it('writes all of a transaction or nothing, and refuses a second node with the same key', async () => {
     const engine = await open()
+    const graph = 'main'
     const about = {
       dataset: 'd',
       version: '1.0.0',
@@ -27,19 +29,19 @@ describeEngines('engine', (open, leg) => {
       checksum: 'c',
       manifest: '{}',
     }
-    const count = async () => (await engine.write((transaction) => transaction.run('publish-releases', {}))).length
+    const count = async () => (await engine.write((transaction) => stateOf(transaction, graph))).releases.length
     await expect(
       engine.write(async (transaction) => {
-        await transaction.run('publish-begin', { release: 'one', ...about })
-        expect(await transaction.run('publish-releases', {})).toHaveLength(1)
+        await transaction.run('publish-begin', { graph, release: 'one', about })
+        expect((await stateOf(transaction, graph)).releases).toHaveLength(1)
         throw new Error('given up')
       }),
     ).rejects.toThrow('given up')
     expect(await count()).toBe(0)
-    await engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about }))
+    await engine.write((transaction) => transaction.run('publish-begin', { graph, release: 'one', about }))
     expect(await count()).toBe(1)
     await expect(
-      engine.write((transaction) => transaction.run('publish-begin', { release: 'one', ...about })),
+      engine.write((transaction) => transaction.run('publish-begin', { graph, release: 'one', about })),
     ).rejects.toThrow()
     expect(await count()).toBe(1)
   })
@@ -47,7 +49,7 @@ describeEngines('engine', (open, leg) => {
   it('gives positional rows of plain values, whole numbers as numbers', async () => {
     const engine = await open()
     await publishShipped(engine)
-    const [[release, , , , , , entities] = []] = await engine.read('release-current', {})
+    const [[release, , , , , , entities] = []] = await engine.read('release-current', { graph: 'main' })
     expect([typeof release, typeof entities]).toEqual(['string', 'number'])
     const rows = await engine.read('entities-by-id', { keys: [`${release}:confusion`] })
     expect(rows).toHaveLength(1)
@@ -57,7 +59,7 @@ describeEngines('engine', (open, leg) => {
   it('finds candidates of one release only, by word, beginning and typing error', async () => {
     const engine = await open()
     await publishShipped(engine)
-    const [[release] = []] = await engine.read('release-current', {})
+    const [[release] = []] = await engine.read('release-current', { graph: 'main' })
     const asked = { release: String(release), limit: 50, summaries: false }
     const texts = [['confusion'], ['confusions'], ['confu'], ['confuzion'], ['cnofusion'], ['polydipsia', 'confusion']]
     const found = await engine.search({ ...asked, texts })
@@ -71,7 +73,7 @@ describeEngines('engine', (open, leg) => {
   it('searches summaries only where asked to', async () => {
     const engine = await open()
     await publishShipped(engine)
-    const [[release] = []] = await engine.read('release-current', {})
+    const [[release] = []] = await engine.read('release-current', { graph: 'main' })
     const found = async (summaries: boolean) => {
       const asked = { release: String(release), texts: [['unusually']], limit: 50, summaries }
       return (await engine.search(asked))[0]
@@ -96,7 +98,7 @@ describeEngines('engine', (open, leg) => {
   it('gives a read up when whoever asked has gone', async () => {
     const engine = await open()
     const gone = AbortSignal.abort()
-    await expect(engine.read('release-current', {}, { signal: gone })).rejects.toMatchObject({
+    await expect(engine.read('release-current', { graph: 'main' }, { signal: gone })).rejects.toMatchObject({
       code: 'DATABASE_TIMEOUT',
     })
   })
@@ -116,7 +118,7 @@ describe('neo4j engine without a database', () => {
       password: 'secret-password',
     })
     const start = performance.now()
-    const error: unknown = await engine.read('release-current', {}).catch((thrown: unknown) => thrown)
+    const error: unknown = await engine.read('release-current', { graph: 'main' }).catch((thrown: unknown) => thrown)
     expect(performance.now() - start).toBeLessThan(3_000)
     expect(error).toBeInstanceOf(WhygraphError)
     expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: 'The graph database cannot be reached.' })

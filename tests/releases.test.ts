@@ -19,13 +19,13 @@ import { describeEngines } from './setup/engines.ts'
 const sample = (number: number): Dataset => sampleDataset(`0.${number}.0`)
 /** Real databases and processes on a busy machine. */
 const timeout = 120_000
-const small = { batchSize: 40 }
+const small = { batchSize: 40, graceMs: 0 }
 
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 describeEngines('releases', (open, leg) => {
-  it('are seen whole by everyone who reads while others are published', { timeout }, async () => {
+  it('C01: are seen whole by everyone who reads while others are published', { timeout }, async () => {
     const engine = await open()
     await publish(engine, sample(0), small)
     const seen = new Set<string>()
@@ -33,12 +33,12 @@ describeEngines('releases', (open, leg) => {
     const reader = async () => {
       for (let reads = 0; publishing || reads === 0; reads++) {
         seen.add(await readWhole(engine))
-        await setTimeout(100)
+        await setTimeout(200)
       }
     }
-    const readers = Array.from({ length: 24 }, reader)
+    const readers = Array.from({ length: 50 }, reader)
     const publishes = async () => {
-      for (const number of [1, 2, 3]) await publish(engine, sample(number), small)
+      for (const number of [1, 2, 3]) await publish(engine, sample(number), { batchSize: 40 })
     }
     await publishes().finally(() => {
       publishing = false
@@ -111,9 +111,9 @@ async function readWhole(engine: Engine): Promise<string> {
   const keys = [0, 1, 60, 119].map((number) => `${id}:entity-${number}`)
   const [counts, entities] = await Promise.all([
     engine.read('publish-count', { release: id, prefix: `${id}:` }),
-    engine.read('publish-check-entities', { keys }),
+    engine.read('publish-check-entities', { batch: { keys } }),
   ])
-  const claims = await engine.read('publish-check-claims', { keys })
+  const claims = await engine.read('publish-check-claims', { batch: { keys } })
   expect(counts).toEqual([[120, 360]])
   expect(entities.map((columns) => columns[8])).toEqual(Array(4).fill(`“Quoted”, naïve & \\escaped\\ — of ${version}`))
   expect(claims).toHaveLength(120 + 4 * 2)

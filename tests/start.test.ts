@@ -70,7 +70,9 @@ describe('a server', { timeout: 60_000 }, () => {
     expect(data).toEqual({ symptom: { name: 'Confusion' } })
     command.child.kill('SIGTERM')
     expect(await command.exited).toEqual({ code: 0, signal: null })
-    expect(command.output.stderr).toMatch(/^whygraph is at http:\/\/127\.0\.0\.1:\d+\/ \(GraphQL at .*\)\n$/)
+    expect(command.output.stderr).toMatch(
+      /^serving bone-metastasis 1\.0\.0, release \w{16} of \S+: published from data\/bone-metastasis, the graph was empty\nwhygraph is at http:\/\/127\.0\.0\.1:\d+\/ \(GraphQL at .*\)\n$/,
+    )
     const lines = command.output.stdout.trim().split('\n')
     const log = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(log.find(({ reqId }) => reqId === extensions.requestId)).toMatchObject({
@@ -119,10 +121,7 @@ describe('a server', { timeout: 60_000 }, () => {
     const engine = await openEngine({ engine: 'embedded', dataDir })
     await publish(engine, loadDataset(shippedDataset), { now: () => new Date('2001-02-03T04:05:06Z') })
     await engine.close()
-    const server = await serve(
-      readConfig({ ...anyPort, ...silent, WHYGRAPH_DATA_DIR: dataDir }),
-      loadDataset(shippedDataset),
-    )
+    const server = await serve(readConfig({ ...anyPort, ...silent, WHYGRAPH_DATA_DIR: dataDir }), shippedDataset)
     const { data } = await ask(server.url, '{ release { publishedAt current } releases { id } }')
     expect(data).toEqual({
       release: { publishedAt: '2001-02-03T04:05:06.000Z', current: true },
@@ -225,7 +224,7 @@ describe('a server whose Neo4j is away', { timeout: 60_000 }, () => {
       WHYGRAPH_NEO4J_PASSWORD: neo4j.password,
       ...(neo4j.database && { WHYGRAPH_NEO4J_DATABASE: neo4j.database }),
     })
-    const server = await serve(config, loadDataset(shippedDataset))
+    const server = await serve(config, shippedDataset)
     const status = () => fetch(`${server.url}health/ready`).then((response) => response.status)
     await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect(await status()).toBe(503)

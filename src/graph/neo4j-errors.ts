@@ -35,9 +35,21 @@ const meanings: readonly (readonly [codes: RegExp, code: ErrorCode, message: str
 /** What is a fault of ours, such as wrong Cypher, stays what it is. */
 export function asOurs(error: unknown): unknown {
   if (!(error instanceof Neo4jError)) return error
+  if (isConflict(error))
+    // Whoever publishes must know which rule of whose it is, so Neo4j's own words are told. Reads never meet this.
+    return new WhygraphError(
+      'DATABASE_CONFLICT',
+      `The database must leave whygraph its labels and their rules, but it holds what others made: ${error.message} Give whygraph a database of its own (WHYGRAPH_NEO4J_DATABASE).`,
+      {},
+      error,
+    )
   const found = meanings.find(([codes]) => codes.test(error.code))
   return found === undefined ? error : new WhygraphError(found[1], found[2], {}, error)
 }
+
+/** A rule, an index or nodes of others stand in the way of a schema or a write of ours. */
+const isConflict = ({ code }: Neo4jError): boolean =>
+  /^Neo\.(Client|Database)Error\.Schema\.(Constraint|Index\w*(AlreadyExists|CreationFailed))/.test(code)
 
 /** What another try may mend; a statement that is too large for the memory stays so. */
 export function isWorthAnotherTry(error: unknown): boolean {

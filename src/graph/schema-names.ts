@@ -2,7 +2,7 @@
 export const uniqueKeys = [
   { name: 'entity_key', label: 'Entity', property: 'key' },
   { name: 'whygraph_term_key', label: 'WhygraphTerm', property: 'key' },
-  { name: 'release_id', label: 'Release', property: 'id' },
-  { name: 'current_id', label: 'Current', property: 'id' },
-  { name: 'publish_lock_id', label: 'PublishLock', property: 'id' },
+  { name: 'whygraph_release_id', label: 'WhygraphRelease', property: 'id' },
+  { name: 'whygraph_pointer_graph', label: 'WhygraphPointer', property: 'graph' },
+  { name: 'whygraph_lock_graph', label: 'WhygraphLock', property: 'graph' },
 ] as const

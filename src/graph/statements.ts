@@ -7,60 +7,72 @@ import type { ClaimRecord, EntityRecord, TermRecord } from './model.ts'
 
 /** The statements of a publish: writing, checking and removing releases. */
 interface PublishStatements {
-  'release-current': { params: Record<never, never>; row: ReleaseColumns }
-  'releases-kept': { params: Record<never, never>; row: ReleaseColumns }
-  'release-by-id': { params: OfRelease; row: ReleaseColumns }
-  'publish-releases': { params: Record<never, never>; row: [release: string, status: string, sequence: number] }
-  'publish-strays': { params: Record<never, never>; row: [release: string] }
-  'publish-pointer': { params: Record<never, never>; row: [release: string] }
-  'publish-locks': { params: Record<never, never>; row: LockColumns }
+  'release-current': { params: OfGraph; row: ReleaseColumns }
+  'releases-kept': { params: OfGraph; row: ReleaseColumns }
+  'release-by-id': { params: OfGraph & OfRelease; row: ReleaseColumns }
+  'publish-state': {
+    params: OfGraph
+    row: [
+      current: string | null,
+      movedBy: string | null,
+      isLocked: boolean,
+      release: string | null,
+      status: string,
+      sequence: number,
+      retiredMs: number,
+    ]
+  }
   'publish-lock-claim': { params: LockParams; row: LockColumns }
   'publish-lock-replace': { params: LockParams; row: [owner: string] }
-  'publish-lock-renew': {
-    params: { owner: string; renewedAt: string; expiresAt: number }
-    row: [owner: string]
-  }
-  'publish-lock-free': { params: { owner: string }; row: never }
-  'publish-begin': {
-    params: OfRelease & {
-      dataset: string
-      version: string
-      title: string
-      notice: string
-      entities: number
-      claims: number
-      checksum: string
-      manifest: string
-    }
+  'publish-lock-renew': { params: OfGraph & { owner: string; holdMs: number }; row: [owner: string] }
+  'publish-lock-free': { params: OfGraph & { owner: string }; row: never }
+  'publish-begin': { params: OfGraph & OfRelease & { about: ReleaseAbout }; row: [release: string] }
+  'publish-entities': { params: { batch: OfRelease & { rows: readonly EntityRecord[] } }; row: [count: number] }
+  'publish-claims': { params: { batch: OfRelease & { rows: readonly ClaimRecord[] } }; row: [count: number] }
+  'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
+  'publish-check-entities': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
+  'publish-check-claims': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
+  'publish-complete': { params: OfRelease & { publishedAt: string }; row: [release: string] }
+  'publish-point': {
+    params: OfGraph & OfRelease & { sequence: number; movedBy: string }
     row: [release: string]
   }
-  'publish-entities': { params: OfRelease & { rows: readonly EntityRecord[] }; row: [count: number] }
-  'publish-claims': { params: OfRelease & { rows: readonly ClaimRecord[] }; row: [count: number] }
-  'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
-  'publish-terms': { params: OfRelease & { rows: readonly TermRecord[] }; row: [count: number] }
+  'publish-terms': { params: { batch: OfRelease & { rows: readonly TermRecord[] } }; row: [count: number] }
   'publish-count-terms': { params: OfRelease & { prefix: string }; row: [terms: number] }
-  'publish-check-terms': { params: { keys: readonly string[] }; row: unknown[] }
-  'publish-check-entities': { params: { keys: readonly string[] }; row: unknown[] }
-  'publish-check-claims': { params: { keys: readonly string[] }; row: unknown[] }
-  'publish-complete': { params: OfRelease & { publishedAt: string }; row: [release: string] }
-  'publish-point': { params: OfRelease & { sequence: number }; row: [release: string] }
+  'publish-check-terms': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
   'publish-retire': { params: OfRelease; row: [release: string] }
+  'publish-remove-begin': { params: OfRelease; row: [release: string] }
   'publish-remove-claims': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove-entities': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove-terms': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove': { params: OfRelease; row: never }
 }
+/** What a release node says of its release; `manifest` is JSON. */
+interface ReleaseAbout {
+  dataset: string
+  version: string
+  title: string
+  notice: string
+  entities: number
+  claims: number
+  checksum: string
+  manifest: string
+}
 interface OfRelease {
   release: string
 }
+interface OfGraph {
+  graph: string
+}
 interface LockParams {
+  graph: string
   owner: string
   host: string
   pid: number
-  since: string
-  expiresAt: number
+  holdMs: number
 }
-type LockColumns = [owner: string, host: string, pid: number, since: string, expiresAt: number]
+/** `since` and `expiresAt` are ms since 1970 by the clock of the database. */
+type LockColumns = [owner: string, host: string, pid: number, since: number, expiresAt: number, hasRunOut: boolean]
 /** A release; `manifest` is JSON. */
 export type ReleaseColumns = [
   id: string,

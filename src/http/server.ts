@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await secure(app, config)
   readJsonOnly(app)
   answerErrors(app, config)
-  serveHealth(app, engine, () => prepared() && !stopping)
+  serveHealth(app, engine, config.graph, () => prepared() && !stopping)
   await serveGraphQL(app, config, engine)
   await servePages(app, pages, config.shows)
   return {
@@ -170,13 +170,17 @@ function answerErrors(app: FastifyInstance, { limits }: Config): void {
   app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
 }
 
-function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean): void {
+function serveHealth(app: FastifyInstance, engine: Engine, graph: string, ready: () => boolean): void {
   app.get('/health/live', async () => ({ status: 'live' }))
   app.get('/health/ready', async (request, reply) => {
     const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
     if (!ready()) return notReady('The server is starting or stopping.')
     try {
-      const [current] = await engine.read('release-current', {}, { signal: AbortSignal.timeout(readyMs), ahead: true })
+      const [current] = await engine.read(
+        'release-current',
+        { graph },
+        { signal: AbortSignal.timeout(readyMs), ahead: true },
+      )
       return current === undefined ? notReady('No release is published.') : { status: 'ready', release: current[0] }
     } catch (error) {
       request.log.warn({ err: error }, 'not ready')
@@ -186,7 +190,7 @@ function serveHealth(app: FastifyInstance, engine: Engine, ready: () => boolean)
 }
 
 async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine): Promise<void> {
-  const services = { engine, serving: createServing(engine), limits: config.limits }
+  const services = { engine, serving: createServing(engine, config.graph), limits: config.limits }
   const apollo = new ApolloServer<ServerContext>({
     schema: createSchema(),
     nodeEnv: 'production',

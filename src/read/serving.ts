@@ -23,7 +23,8 @@ export interface ReleaseCounts {
 
 export type Serving = ReturnType<typeof createServing>
 
-export function createServing(engine: Engine) {
+/** `graph` is the one that this server serves. */
+export function createServing(engine: Engine, graph: string) {
   const found = new Map<string, { readonly at: number; readonly release: Promise<Release> }>()
   const counts = new Map<string, Promise<ReleaseCounts>>()
 
@@ -42,7 +43,7 @@ export function createServing(engine: Engine) {
     /** The release that is served when a request names none. */
     current: (): Promise<Release> =>
       shared('', async () => {
-        const release = await currentRelease(engine)
+        const release = await currentRelease(engine, graph)
         if (release === undefined)
           throw new WhygraphError(
             'NO_RELEASE',
@@ -54,9 +55,9 @@ export function createServing(engine: Engine) {
     /** The kept release with this id. */
     kept: (id: string): Promise<Release> =>
       shared(`id:${id}`, async () => {
-        const release = await keptRelease(engine, id)
+        const release = await keptRelease(engine, id, graph)
         if (release !== undefined) return release
-        const ids = (await releases(engine)).map((one) => one.id)
+        const ids = (await releases(engine, graph)).map((one) => one.id)
         throw new WhygraphError(
           'RELEASE_NOT_FOUND',
           `X-Whygraph-Release must name a release that is kept (${ids.join(', ')}), but got: ${JSON.stringify(id.slice(0, 100))}.`,
@@ -64,7 +65,7 @@ export function createServing(engine: Engine) {
         )
       }),
 
-    releases: () => releases(engine),
+    releases: () => releases(engine, graph),
 
     /** Counts of a release: it is immutable, so they are read once. */
     counts(release: string): Promise<ReleaseCounts> {

@@ -31,8 +31,8 @@ export function checksumOfRows({ release, entities, claims, terms }: ReleaseRows
 
 /** Digests of entities and their outgoing claims as they are stored. */
 export async function storedDigests(transaction: Transaction, keys: readonly string[]): Promise<string[]> {
-  const entities = await transaction.run('publish-check-entities', { keys })
-  const claims = await transaction.run('publish-check-claims', { keys })
+  const entities = await transaction.run('publish-check-entities', { batch: { keys } })
+  const claims = await transaction.run('publish-check-claims', { batch: { keys } })
   return [
     ...entities.map(([labels, ...columns]) => digest([Array.isArray(labels) ? labels.sort() : labels, ...columns])),
     ...claims.map(digest),
@@ -41,7 +41,7 @@ export async function storedDigests(transaction: Transaction, keys: readonly str
 
 /** Digests of terms as they are stored. */
 export async function storedTermDigests(transaction: Transaction, keys: readonly string[]): Promise<string[]> {
-  return (await transaction.run('publish-check-terms', { keys })).map(digest)
+  return (await transaction.run('publish-check-terms', { batch: { keys } })).map(digest)
 }
 
 const digest = (columns: readonly unknown[]): string =>

@@ -1,4 +1,4 @@
-/** One publish at a time: a lock in the database, which a killed publish cannot keep. */
+/** One publish of a graph at a time: a lock in the database, which a killed publish cannot keep. */
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { WhygraphError } from '../../errors.ts'
@@ -13,32 +13,31 @@ export interface Lock {
   free(): Promise<void>
 }
 
-/** Who holds a lock, and since when. */
+/** Who holds a lock, and since when: times are of the clock of the database. */
 interface Holder {
   readonly owner: string
   readonly host: string
   readonly pid: number
-  readonly since: string
-  readonly expiresAt: number
+  readonly since: Date
+  readonly expiresAt: Date
+  readonly hasRunOut: boolean
 }
 
 /** Locks of this process, to tell them from one that an earlier process left which had the same pid. */
 const held = new Set<string>()
 
-export async function takeLock(engine: Engine): Promise<Lock> {
+export async function takeLock(engine: Engine, graph: string): Promise<Lock> {
   const owner = randomUUID()
   held.add(owner)
   try {
-    await engine.write((transaction) => claimLock(transaction, owner))
+    await engine.write((transaction) => claimLock(transaction, graph, owner))
   } catch (error) {
     held.delete(owner)
     throw error
   }
   return {
     async renew(transaction) {
-      const now = Date.now()
-      const times = { renewedAt: new Date(now).toISOString(), expiresAt: now + holdMs }
-      const rows = await transaction.run('publish-lock-renew', { owner, ...times })
+      const rows = await transaction.run('publish-lock-renew', { graph, owner, holdMs })
       if (rows.length > 0) return
       throw new WhygraphError(
         'PUBLISH_LOCK_LOST',
@@ -47,25 +46,25 @@ export async function takeLock(engine: Engine): Promise<Lock> {
     },
     async free() {
       held.delete(owner)
-      await engine.write((transaction) => transaction.run('publish-lock-free', { owner }))
+      await engine.write((transaction) => transaction.run('publish-lock-free', { graph, owner }))
     },
   }
 }
 
-async function claimLock(transaction: Transaction, owner: string): Promise<void> {
-  const now = Date.now()
-  const since = new Date(now).toISOString()
-  const ours = { owner, host: hostname(), pid: process.pid, since, expiresAt: now + holdMs }
+async function claimLock(transaction: Transaction, graph: string, owner: string): Promise<void> {
+  const ours = { graph, owner, host: hostname(), pid: process.pid, holdMs }
   const [row] = await transaction.run('publish-lock-claim', ours)
   if (row === undefined) throw new Error('publish-lock-claim returns the lock, but it returned no row.')
-  const holder: Holder = { owner: row[0], host: row[1], pid: row[2], since: row[3], expiresAt: row[4] }
+  const [holds, host, pid, since, expiresAt, hasRunOut] = row
+  const holder = { owner: holds, host, pid, since: new Date(since), expiresAt: new Date(expiresAt), hasRunOut }
   if (holder.owner === owner) return
-  if (!isGone(holder, now)) throw inProgress(holder)
+  if (!isGone(holder)) throw inProgress(graph, holder)
   await transaction.run('publish-lock-replace', ours)
 }
 
-function isGone({ owner, host, pid, expiresAt }: Holder, now: number): boolean {
-  if (expiresAt <= now) return true
+/** Two machines of one name can be wrong about a pid. Then one loses its lock and stops: nothing is published twice. */
+function isGone({ owner, host, pid, hasRunOut }: Holder): boolean {
+  if (hasRunOut) return true
   if (host !== hostname()) return false
   return pid === process.pid ? !held.has(owner) : !isRunning(pid)
 }
@@ -80,11 +79,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function inProgress({ host, pid, since, expiresAt }: Holder): WhygraphError {
-  const until = new Date(expiresAt).toISOString()
+function inProgress(graph: string, { host, pid, since, expiresAt }: Holder): WhygraphError {
+  const [from, until] = [since.toISOString(), expiresAt.toISOString()]
   return new WhygraphError(
     'PUBLISH_IN_PROGRESS',
-    `One publish runs at a time, but process ${pid} on ${host} has been publishing since ${since}. Wait until it has ended; if it was killed, its lock runs out at ${until}.`,
-    { host, pid, since, expiresAt: until },
+    `One publish of a graph runs at a time, but process ${pid} on ${host} has been publishing ${graph} since ${from}. Wait until it has ended; if it was killed, its lock runs out at ${until} by the clock of the database.`,
+    { graph, host, pid, since: from, expiresAt: until },
   )
 }

@@ -1,7 +1,10 @@
-/** The published releases that can be read. */
+/** The published releases of a graph that can be read. */
 import type { Engine, ReadOptions } from '../../graph/engine.ts'
 import type { ReleaseColumns } from '../../graph/statements.ts'
 import { manifest, type Manifest } from '../format/format.ts'
+
+/** The graph that is meant when none is named. */
+export const defaultGraph = 'main'
 
 export interface Release {
   /** Made from the content: the same content has the same id everywhere. */
@@ -19,18 +22,31 @@ export interface Release {
 }
 
 /** The release the pointer names; undefined before the first publish. */
-export async function currentRelease(engine: Engine, options?: ReadOptions): Promise<Release | undefined> {
-  return (await engine.read('release-current', {}, options)).map(asRelease)[0]
+export async function currentRelease(
+  engine: Engine,
+  graph: string = defaultGraph,
+  options?: ReadOptions,
+): Promise<Release | undefined> {
+  return (await engine.read('release-current', { graph }, options)).map(asRelease)[0]
 }
 
 /** A kept release; undefined when it is not kept. */
-export async function keptRelease(engine: Engine, id: string, options?: ReadOptions): Promise<Release | undefined> {
-  return (await engine.read('release-by-id', { release: id }, options)).map(asRelease)[0]
+export async function keptRelease(
+  engine: Engine,
+  release: string,
+  graph: string = defaultGraph,
+  options?: ReadOptions,
+): Promise<Release | undefined> {
+  return (await engine.read('release-by-id', { graph, release }, options)).map(asRelease)[0]
 }
 
 /** Those kept, the one that became current last first. */
-export async function releases(engine: Engine, options?: ReadOptions): Promise<Release[]> {
-  return (await engine.read('releases-kept', {}, options)).map(asRelease)
+export async function releases(
+  engine: Engine,
+  graph: string = defaultGraph,
+  options?: ReadOptions,
+): Promise<Release[]> {
+  return (await engine.read('releases-kept', { graph }, options)).map(asRelease)
 }
 
 function asRelease(columns: ReleaseColumns): Release {

@@ -1,3 +1,0 @@
-// Which release does the pointer name?
-MATCH (p:Current {id: 'current'})
-RETURN p.release
