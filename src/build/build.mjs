@@ -1,48 +1,111 @@
-/** Builds what is missing or older than its sources: types from the SDL, the server, the pages. */
-import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+/**
+ * Builds what is missing or older than its sources.
+ * `build.mjs`: all of it, side by side. `build.mjs start`: the server, and behind it, while it starts, the pages.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { buildServer } from './server.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-const steps = [
-  { script: 'codegen', made: 'src/api/generated/graphql.ts', from: ['schema', 'codegen.ts'] },
-  {
-    script: 'build:server',
-    made: 'dist/.tsbuildinfo',
-    from: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-  },
-  {
-    script: 'build:web',
-    made: 'web/dist/index.html',
-    from: [
-      'web/src',
-      'web/index.html',
-      'web/playground.html',
-      'web/vite.config.ts',
-      'docs/examples',
-      'package-lock.json',
-    ],
-  },
-]
+/** Types of the schema, for the compiler only; the server, without types; the pages. */
+const codegen = { made: 'src/api/generated/graphql.ts', from: ['schema', 'codegen.ts', 'src/api/parents.ts'] }
+const server = { made: 'dist/built', from: ['src', 'package-lock.json'] }
+const pages = {
+  // what Vite alone writes
+  made: 'web/dist/licenses.txt',
+  from: [
+    'web/src',
+    'web/index.html',
+    'web/playground.html',
+    'web/vite.config.ts',
+    'docs/examples',
+    'package-lock.json',
+  ],
+}
 
 /** When a file, or the newest file of a folder, was last written; 0 when there is none. */
 function written(path) {
   const found = statSync(root + path, { throwIfNoEntry: false })
   if (found === undefined) return 0
   if (!found.isDirectory()) return found.mtimeMs
-  return Math.max(found.mtimeMs, ...readdirSync(root + path).map((name) => written(`${path}/${name}`)))
+  return Math.max(
+    found.mtimeMs,
+    ...readdirSync(root + path)
+      .filter((name) => name !== 'generated')
+      .map((name) => written(`${path}/${name}`)),
+  )
 }
 
-for (const { script, made, from } of steps) {
-  const at = written(made)
-  if (at > 0 && from.every((source) => written(source) <= at)) continue
+const isOld = ({ made, from }) => from.some((source) => written(source) > written(made))
+
+/** Runs a script of package.json; its output is shown only when it fails. */
+function run(script) {
   process.stdout.write(`building: ${script}\n`)
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
-    cwd: root,
-    shell: process.platform === 'win32',
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script], { cwd: root, shell: process.platform === 'win32' })
+    const output = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`npm run ${script} failed.\n${Buffer.concat(output)}`)),
+    )
   })
-  if (status === 0) continue
-  process.stderr.write(Buffer.concat([stdout, stderr]))
-  process.exit(1)
+}
+
+function serverWhenOld() {
+  if (!isOld(server)) return
+  process.stdout.write('building: server\n')
+  buildServer()
+}
+
+/** What stands in place of the pages until they are built; it looks again by itself. */
+function placeholder(told) {
+  if (existsSync(`${root}web/dist/index.html`)) return
+  mkdirSync(`${root}web/dist`, { recursive: true })
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>whygraph</title><p>${told} GraphQL answers at <code>/graphql</code>.</p></html>\n`
+  for (const name of ['index.html', 'playground.html']) writeFileSync(`${root}web/dist/${name}`, page)
+}
+
+const canBuildPages = () => {
+  try {
+    createRequire(`${root}web/`).resolve('graphiql')
+    return true
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return false
+    throw error
+  }
+}
+
+try {
+  switch (process.argv[2]) {
+    case undefined:
+      await Promise.all([
+        isOld(codegen) && run('codegen'),
+        isOld(pages) && run('build:web'),
+        (async () => serverWhenOld())(),
+      ])
+      break
+    case 'start':
+      serverWhenOld()
+      if (!isOld(pages)) break
+      if (canBuildPages()) {
+        placeholder('The pages are being built and will be here in a moment.')
+        spawn(process.execPath, [fileURLToPath(import.meta.url), 'pages'], { detached: true, stdio: 'ignore' }).unref()
+      } else placeholder('The pages are built once all packages are installed: npm ci.')
+      break
+    case 'pages':
+      // The server that starts beside it comes first.
+      setPriority(constants.priority.PRIORITY_LOW)
+      await run('build:web')
+      break
+    default:
+      throw new Error(`build.mjs takes start, pages or nothing, but got: ${process.argv[2]}.`)
+  }
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
 }
