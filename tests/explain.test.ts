@@ -15,6 +15,8 @@ interface MissExpected {
 interface Expected {
   readonly chains?: readonly (readonly string[])[]
   readonly misses?: readonly MissExpected[]
+  /** Of every chain; default: MECHANISM, unless the question names predicates. */
+  readonly basis?: string
 }
 interface Question extends Expected {
   readonly asks: string
@@ -22,12 +24,16 @@ interface Question extends Expected {
 }
 interface Table {
   readonly origins: readonly string[]
-  readonly withoutEffect: readonly string[]
-  readonly mechanisms: readonly (Expected & { readonly symptoms: readonly string[] })[]
+  readonly tumours: readonly string[]
+  readonly mechanisms: readonly (Expected & {
+    readonly symptoms: readonly string[]
+    readonly fromTumour: readonly (readonly string[])[]
+  })[]
   readonly questions: readonly Question[]
 }
 
 interface Chain {
+  readonly basis: string
   readonly steps: readonly { readonly claim: { readonly id: string } }[]
 }
 interface Result {
@@ -50,7 +56,7 @@ const filled = <Value>(value: Value, ends: Readonly<Record<string, string>>): Va
 
 /** Each cancer origin to each symptom, as the mechanism of the symptom has it. */
 const pairs = table.origins.flatMap((origin) =>
-  table.mechanisms.flatMap(({ symptoms, ...expected }) =>
+  table.mechanisms.flatMap(({ symptoms, fromTumour: _fromTumour, ...expected }) =>
     symptoms.map((symptom) => ({
       asks: `${origin} to ${symptom}`,
       from: { entity: origin },
@@ -60,17 +66,18 @@ const pairs = table.origins.flatMap((origin) =>
   ),
 )
 
-const idle = table.withoutEffect.flatMap((origin) =>
-  table.mechanisms.flatMap(({ symptoms }) =>
+const tumours = table.tumours.flatMap((origin) =>
+  table.mechanisms.flatMap(({ symptoms, basis, fromTumour }) =>
     symptoms.map((symptom) => ({
       asks: `${origin} to ${symptom}`,
       from: { entity: origin },
       to: { entity: symptom },
-      misses: [],
+      ...(basis !== undefined && { basis }),
+      chains: filled(fromTumour, { origin, symptom }),
     })),
   ),
 )
-const questions: readonly Question[] = [...pairs, ...idle, ...table.questions]
+const questions: readonly Question[] = [...pairs, ...tumours, ...table.questions]
 
 const explain = `query Explain(
   $from: Endpoint!, $to: Endpoint!, $predicates: [Predicate!], $kinds: [EntityKind!], $avoid: Avoid
@@ -81,7 +88,7 @@ const explain = `query Explain(
     minModality: $minModality, maxSteps: $maxSteps, first: 20
   ) {
     totalCount
-    explanations { steps { claim { id } } }
+    explanations { basis steps { claim { id } } }
     whyNot { text separate complete misses { lifted what explanation { steps { claim { id } } } } }
     work { cut }
   }
@@ -97,7 +104,7 @@ describe('the table', () => {
     const symptoms = written.flatMap(({ claim: [, predicate, object] }) =>
       predicate === 'has_symptom' ? [object] : [],
     )
-    expect([...table.origins, ...table.withoutEffect].toSorted()).toEqual(origins.toSorted())
+    expect([...table.origins, ...table.tumours].toSorted()).toEqual(origins.toSorted())
     expect(table.mechanisms.flatMap((one) => one.symptoms).toSorted()).toEqual(symptoms.toSorted())
     expect(pairs).toHaveLength(40)
   })
@@ -110,9 +117,10 @@ describe('the table', () => {
 })
 
 describeApi('explain', (api) => {
-  test.each(questions)('$asks', async ({ asks: _asks, chains, misses, ...variables }) => {
+  test.each(questions)('$asks', async ({ asks: _asks, chains, misses, basis = 'MECHANISM', ...variables }) => {
     const { explain: result } = (await api.ask(explain, variables)) as { explain: Result }
     expect(result.explanations.map(claims)).toEqual(chains ?? [])
+    if (!('predicates' in variables)) for (const one of result.explanations) expect(one.basis).toBe(basis)
     expect(result.totalCount).toBe(chains?.length ?? 0)
     expect(result.work.cut).toBe(false)
     const told = result.whyNot?.misses.map(({ explanation, ...miss }) => ({ ...miss, chain: claims(explanation) }))

@@ -1,7 +1,15 @@
 /** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
 import { qualifiers } from '../dataset/format/format.ts'
 import { vocabulary } from '../dataset/format/vocabulary.ts'
-import { matches, sourceTypes, standings, synonymTypes, testForms, treatmentForms } from '../model/entity.ts'
+import {
+  matches,
+  sourceTypes,
+  standings,
+  synonymScopes,
+  synonymTypes,
+  testForms,
+  treatmentForms,
+} from '../model/entity.ts'
 import { directions } from '../model/evidence.ts'
 import { kinds } from '../model/kinds.ts'
 import { modalities } from '../model/modalities.ts'
@@ -9,7 +17,15 @@ import { inCapitals } from '../model/names.ts'
 import { courses, operators, type QualifierName } from '../model/qualifiers.ts'
 import { biolinkMatches } from '../model/vocabulary.ts'
 
-export type { MatchGrade, SourceStanding, SourceType, SynonymType, TestForm, TreatmentForm } from '../model/entity.ts'
+export type {
+  MatchGrade,
+  SourceStanding,
+  SourceType,
+  SynonymScope,
+  SynonymType,
+  TestForm,
+  TreatmentForm,
+} from '../model/entity.ts'
 export type { EvidenceDirection } from '../model/evidence.ts'
 export type { Kind as EntityKind } from '../model/kinds.ts'
 export type { Modality } from '../model/modalities.ts'
@@ -62,6 +78,7 @@ export const enumResolvers = {
   EvidenceDirection: capitals(directions),
   MatchGrade: capitals(matches),
   SynonymType: capitals(synonymTypes),
+  SynonymScope: capitals(synonymScopes),
   SourceType: capitals(sourceTypes),
   SourceStanding: capitals(standings),
   TreatmentForm: capitals(treatmentForms),

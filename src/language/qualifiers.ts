@@ -18,6 +18,8 @@ export interface Manner {
 const frequencyAdverb =
   /^(not )?((very|more|most|less|quite) )?(always|usually|typically|often|sometimes|rarely|seldom|never|frequently|commonly|occasionally|generally|mostly|regularly)$/
 const finiteVerb = /\b(is|are|was|were|has|have|had|can|cannot|may|might|will|would|does|do|costs|needs|lies|remains)\b/
+/** A longer way is told by claims of its own, step by step. */
+const mostOnTheWay = 2
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
 
 /** The adverb that stands at the verb; undefined when the frequency is spoken at the end ("every day"). */
@@ -94,10 +96,10 @@ export function closing(said: Said, lookup: Lookup, { subject, performer, advice
   }
 }
 
-/** By what way. A manner that names the entities of `via` speaks for them; the others are added. */
+/** By what way. A manner that names the entities of `via` speaks for them; the others are added, unless they are a long way. */
 export function way({ manner, via = [] }: Said, lookup: Lookup): Phrase {
   const words = clean(manner ?? '')
-  const all = via.map(lookup)
+  const all = via.length > mostOnTheWay ? [] : via.map(lookup)
   const [named] = all.filter(
     (one) => linked(words, one).length > 1 || (words !== '' && speaks(words, nameInSentence(one))),
   )

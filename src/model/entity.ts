@@ -11,6 +11,10 @@ export type MatchGrade = (typeof matches)[number]
 export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling'] as const
 export type SynonymType = (typeof synonymTypes)[number]
 
+/** How what a synonym means relates to the entity, as the synonym scopes of OBO Format 1.4 do. */
+export const synonymScopes = ['exact', 'narrow', 'broad', 'related'] as const
+export type SynonymScope = (typeof synonymScopes)[number]
+
 export const treatmentForms = ['strategy', 'drug_class', 'drug', 'procedure', 'device', 'supportive'] as const
 export type TreatmentForm = (typeof treatmentForms)[number]
 
@@ -33,13 +37,16 @@ export interface Term {
 export interface Synonym {
   readonly text: string
   readonly type: SynonymType
+  /** Absent: exact. */
+  readonly scope?: SynonymScope | undefined
   readonly mapped: boolean
 }
 
 /** The identifier that an ontology has for an entity; `id` is a CURIE, `from` the file in which it was seen. */
 export interface Xref {
   readonly id: string
-  readonly label: string
+  /** Absent where the file in which it was seen gives none. */
+  readonly label?: string | undefined
   readonly match: MatchGrade
   readonly from: string
   readonly note?: string | undefined

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly section?: string | undefined
   /** The id of the Person whom the source quotes or reports; absent: the source itself says it. */
   readonly attributedTo?: string | undefined
+  /** The source does not state it: the editor of the dataset infers it, and the note says why it follows. */
+  readonly attribution?: 'editor' | undefined
   readonly direction: EvidenceDirection
   readonly note?: string | undefined
 }

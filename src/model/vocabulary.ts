@@ -4,6 +4,10 @@ import type { Kind } from './kinds.ts'
 export const biolinkMatches = ['exact', 'nearest'] as const
 export type BiolinkMatch = (typeof biolinkMatches)[number]
 
+/** What explanations may use an arrow for that is not causal. */
+export const predicateRoles = ['sequence', 'hierarchy', 'symptom'] as const
+export type PredicateRole = (typeof predicateRoles)[number]
+
 /** A verb phrase after a singular subject, after a plural one, and after "may". */
 export interface VerbForms {
   readonly singular: string
@@ -37,6 +41,7 @@ export interface Predicate {
   readonly advisable: boolean
   /** True when the subject brings the object about; explanations follow these. */
   readonly causal: boolean
+  readonly role?: PredicateRole | undefined
   readonly symmetric: boolean
   /** The kinds that can be its subject. */
   readonly subjects: readonly Kind[]

@@ -43,7 +43,7 @@ describe('citations', () => {
   })
 
   it('keep the numbers of a bibliography that they share', () => {
-    const shared = numbersOf([claimWith({ source: 'fasano-interview-2011', direction: supports }), ...claims])
+    const shared = numbersOf([claimWith({ source: 'acs-bone-metastasis-overview', direction: supports }), ...claims])
     expect(
       citations(
         confusion.map(({ claim }) => claim),
@@ -61,12 +61,11 @@ describe('citations', () => {
         records,
       )[0]?.text,
     ).toBe(
-      'Bone Metastasis: What Happens. WebMD, 2011. Reviewed by Louise Chang, MD on 14 September 2011. Sections: Introduction; Signs and Symptoms of Bone Metastasis.',
+      'Bone Metastasis: What Happens. WebMD, © 2011 WebMD, LLC. Reviewed by Louise Chang, MD on 14 September 2011. Sections: Introduction; Signs and Symptoms of Bone Metastasis.',
     )
     expect(line('shiozawa-2011')).toBe(
       'Shiozawa, Y. Human prostate cancer metastases target the hematopoietic stem cell niche to establish footholds in mouse bone marrow. The Journal of Clinical Investigation 121: 1298-1312, April 2011. doi:10.1172/JCI43414. PMID 21436587.',
     )
-    expect(line('fasano-interview-2011')).toBe('Interview with Julie Fasano, MD. WebMD, 2011.')
     expect(line('sir-nonsurgical-treatments')).toBe(
       'Nonsurgical Treatments for Metastatic Cancer in Bone. Society of Interventional Radiology.',
     )
@@ -145,12 +144,11 @@ describe('CSL-JSON', () => {
   it('tells kinds of sources apart', () => {
     expect(items.map(({ id, type }) => [id, type])).toEqual([
       ['webmd-bone-metastasis-2011', 'webpage'],
-      ['fasano-interview-2011', 'interview'],
       ['shiozawa-2011', 'article-journal'],
       ['sir-nonsurgical-treatments', 'webpage'],
       ['acs-bone-metastasis-overview', 'webpage'],
     ])
-    expect(items[2]).toEqual({
+    expect(items[1]).toEqual({
       id: 'shiozawa-2011',
       type: 'article-journal',
       title:
@@ -163,6 +161,17 @@ describe('CSL-JSON', () => {
       DOI: '10.1172/JCI43414',
       PMID: '21436587',
     })
-    expect(items[1]?.author).toEqual([{ literal: 'Julie Fasano' }])
+    // No date of publication is known of the article: that of its copyright, marked as such, is no other date.
+    expect(items[0]?.issued).toEqual({ literal: '© 2011' })
+    expect(items[0]?.note).toBe('Reviewed by Louise Chang, MD on 14 September 2011.')
+  })
+
+  it('has the expert of an interview as its author', () => {
+    const interview = { ...entity('acs-bone-metastasis-overview'), id: 'talk' }
+    const details = { ...interview.details, type: 'interview' as const, experts: ['julie-fasano'] }
+    const told = citations([claimWith({ source: 'talk', direction: supports })], (id) =>
+      id === 'talk' ? { ...interview, details } : records(id),
+    )
+    expect(told[0]?.item).toMatchObject({ type: 'interview', author: [{ literal: 'Julie Fasano' }] })
   })
 })

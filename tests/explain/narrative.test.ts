@@ -16,11 +16,18 @@ const chains: readonly Step[][] = [
   chainThrough('bone-metastasis', 'bone-breakdown', 'broken-bones', 'vertebra'),
   chainThrough('bone-metastasis', 'weakened-bone', 'broken-bones', 'leg'),
   chain('cytokine-release', 'cytokine-release'),
-  chain('cell-detachment', 'bone-metastasis'),
-  chain('cancer-cells-in-bone', 'self-sustaining-cycle'),
-  chain('metastasis-trigger', 'metastasis'),
+  chainThrough(
+    'breast-cancer',
+    'cell-detachment',
+    'arrival-in-bone-marrow',
+    'cancer-cell-dormancy',
+    'growth-in-bone',
+    'bone-metastasis',
+  ),
+  chain('growth-in-bone', 'self-sustaining-cycle'),
+  chain('cell-detachment', 'metastasis'),
   chain('confusion', 'lung-cancer', { backward: true }),
-  chain('broken-bones', 'cancer-cell-multiplication', { backward: true }),
+  chain('broken-bones', 'growth-in-bone', { backward: true }),
   chainThrough('self-sustaining-cycle', 'cytokine-release', 'cancer-cell-attraction', 'cancer-cell-survival'),
   chainThrough('zometa', 'bisphosphonates', 'bone-breakdown', 'broken-bones'),
   chainThrough('denosumab', 'bone-breakdown', 'bone-metastasis', 'breast-cancer'),
@@ -84,7 +91,7 @@ describe('claims', () => {
     expect(said('high-blood-calcium~causes~tiredness')).toBe('Hypercalcaemia may cause fatigue.')
     expect(said('denosumab~has_brand~xgeva')).toBe('Denosumab is sold as Xgeva.')
     expect(said('aredia~belongs_to_class~bisphosphonates')).toContain('Aredia (pamidronate) belongs to')
-    expect(said('rod-or-pin~stabilises~bone')).toContain('A rod or pin stabilises bone')
+    expect(said('rod-or-pin~meant_to_stabilise~bone')).toContain('A rod or pin is meant to stabilise bone')
   })
 })
 

@@ -111,8 +111,8 @@ describeApi('possible causes', (api) => {
     ])
     expect(ids).toEqual(expect.arrayContaining(['calcium-release', 'breast-cancer', 'prostate-cancer', 'lung-cancer']))
     expect(ids).not.toContain('self-sustaining-cycle')
-    // One read a step, and the symptoms themselves.
-    expect(reads).toEqual(['frontier-ends', 'frontier-in', 'frontier-in', 'frontier-in', 'frontier-in'])
+    // One read a step, until nothing more leads there, and the symptoms themselves.
+    expect(reads).toEqual(['frontier-ends', 'frontier-in', 'frontier-in', 'frontier-in'])
   })
 
   test('what a cause leaves unexplained counts against it', async () => {
@@ -146,7 +146,7 @@ describeApi('possible causes', (api) => {
   })
 
   test('a symptom that nothing causes, and one that is not there', async () => {
-    expect(await ask({ symptoms: ['back-pain'] })).toMatchObject({ causes: [], total: 0, cut: false })
+    expect(await ask({ symptoms: ['bone-metastasis-symptoms'] })).toMatchObject({ causes: [], total: 0, cut: false })
     expect(await ask({ symptoms: ['nowhere'] })).toMatchObject({ causes: [], total: 0 })
   })
 

@@ -67,7 +67,8 @@ export const Evidence: EvidenceResolvers = {
     const { sections } = await detailsOf(await entityOf(source, context), context)
     return sections?.find(({ id }) => id === section) ?? null
   },
-  attribution: ({ attributedTo }) => (attributedTo === undefined ? 'SOURCE' : 'EXPERT'),
+  attribution: ({ attribution, attributedTo }) =>
+    attribution === 'editor' ? 'EDITOR' : attributedTo === undefined ? 'SOURCE' : 'EXPERT',
   attributedTo: ({ attributedTo }, _args, context) => entityOrNull(attributedTo, context),
   direction: ({ direction }) => direction,
   note: ({ note }) => note ?? null,

@@ -3,6 +3,7 @@ import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import { compare, compareExplanations } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { explain, maxSteps as longest, within } from '../../explain/paths/explain.ts'
+import { mechanism, otherwise } from '../../explain/paths/following.ts'
 import type {
   ComparedResolvers,
   ComparisonResolvers,
@@ -14,7 +15,6 @@ import type {
 import { entityOf } from './entity.ts'
 import { idsOf } from './explain-query.ts'
 import { tellingOf, tellings } from './explanation.ts'
-import { causal } from './links.ts'
 import type { ExplanationComparisonParent, ExplanationResultParent } from '../parents.ts'
 
 /** Explanations of each side that are compared. */
@@ -32,7 +32,8 @@ export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compar
     const maxSteps = within('maxSteps', args.maxSteps, 1, longest)
     const to = await idsOf(args.to, 'to', context)
     const limits = {
-      predicates: causal,
+      predicates: mechanism,
+      otherwise,
       kinds: null,
       modalities: null,
       avoidEntities: [],

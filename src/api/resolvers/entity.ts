@@ -42,7 +42,8 @@ export const Entity: EntityResolvers = {
       ? ((await detailsOf(entity, context)).category ?? 'biolink:NamedThing')
       : categories[entity.kind],
   mapped: async (entity, _args, context) => (await detailsOf(entity, context)).mapped,
-  synonyms: async (entity, _args, context) => (await detailsOf(entity, context)).synonyms,
+  synonyms: async (entity, _args, context) =>
+    (await detailsOf(entity, context)).synonyms.map((synonym) => ({ ...synonym, scope: synonym.scope ?? 'exact' })),
   xrefs: async (entity, _args, context) => (await detailsOf(entity, context)).xrefs,
   stated: async (entity, _args, context) => (await detailsOf(entity, context)).stated,
   claimCount: async (entity, _args, context) => (await full(entity, context)).claimCount,

@@ -2,12 +2,12 @@
 import { badInput, WhygraphError } from '../../errors.ts'
 import { type Endpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { type Answer, explain, within } from '../../explain/paths/explain.ts'
+import { mechanism } from '../../explain/paths/following.ts'
 import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
 import type { ExplainManyAnswerResolvers, ExplainManyResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { citationsOf } from './citation.ts'
-import { limitsOf } from './explain-query.ts'
+import { limitsOf, unasked } from './explain-query.ts'
 import { tellings } from './explanation.ts'
-import { causal } from './links.ts'
 
 /** The most pairs of a batch. */
 export const maxPairs = 50
@@ -17,7 +17,7 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
     if (args.pairs.length > maxPairs)
       throw badInput('pairs', `a list of at most ${maxPairs} pairs`, `${args.pairs.length} pairs`)
     const first = within('first', args.first, 1, 5)
-    const limits = await limitsOf(args, causal, context)
+    const limits = await limitsOf(args, mechanism, context)
     const ends = await resolveEndpoints(
       args.pairs.flatMap(({ from, to }) => [from, to]),
       context.loaders,
@@ -33,7 +33,7 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
       found.push({
         from,
         to,
-        end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.sight)),
+        end: fault ?? (await explain({ ...limits, ...unasked(args), from: ids(start), to: ids(end) }, context.sight)),
       })
     }
     const numbers: Telling['numbers'] = numbersOf(

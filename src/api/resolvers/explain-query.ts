@@ -8,7 +8,7 @@ import { atLeast, explain, maxSteps, within } from '../../explain/paths/explain.
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Avoid, Endpoint, QueryResolvers } from '../generated/graphql.ts'
-import { causal } from './links.ts'
+import { mechanism, otherwise } from '../../explain/paths/following.ts'
 
 /** What limits a search for paths, as arguments give it. */
 export interface SearchArguments {
@@ -84,9 +84,14 @@ export async function questionOf(
   return { from, to, ...limits }
 }
 
+/** What is followed beyond the mechanisms: nothing where the question names its predicates. */
+export const unasked = ({ predicates }: Pick<SearchArguments, 'predicates'>) =>
+  predicates == null ? { otherwise } : {}
+
 export const explainQuery: Pick<Required<QueryResolvers>, 'explain'> = {
   explain: async (_root, args, context) => {
     const first = within('first', args.first, 1, 20)
-    return { answer: await explain(await questionOf(args, args, causal, context), context.sight), first }
+    const question = await questionOf(args, args, mechanism, context)
+    return { answer: await explain({ ...question, ...unasked(args) }, context.sight), first }
   },
 }

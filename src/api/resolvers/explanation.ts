@@ -1,6 +1,8 @@
 /** Explanations: what was found, how it is told, and how far it can be trusted. */
 import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
+import { basisOf } from '../../explain/paths/following.ts'
+import { adviceOn } from '../../explain/tell/advice.ts'
 import { interventionsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { independent, score, sourcesOf } from '../../explain/paths/score.ts'
@@ -106,6 +108,9 @@ export const Explanation: ExplanationResolvers = {
     const sources = sourcesOf([path])
     return independent(sources, await sight.groupsOf(sources))
   },
+  basis: ({ path }) => basisOf(path),
+  advice: ({ path }, _args, { loaders }) =>
+    adviceOn([path[0]?.from.id ?? [], path.at(-1)?.to.id ?? []].flat(), loaders),
   interventions: async ({ path }, _args, { loaders }) =>
     (await interventionsOn(path, loaders)).interventions.slice(0, maxInterventions.ofChain),
   document: (telling, { format, wording }, context) => documentOf(telling, format, wording, context),

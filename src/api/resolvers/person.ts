@@ -10,7 +10,8 @@ export const Person: Edges<PersonResolvers> = {
   role: async (entity, _args, context) => (await detailsOf(entity, context)).role ?? null,
   said: ({ id }, args, context) => claimsEvidenced(context, id, args),
   affiliations: link('out', ['affiliated_with'], 'Organisation'),
-  interviewedBy: link('out', ['interviewed_by'], 'Organisation'),
+  spokeTo: link('out', ['spoke_to'], 'Organisation'),
+  citedBy: link('in', ['cites'], 'Source'),
   reviewed: link('in', ['reviewed_by'], 'Source'),
   inserts: link('out', ['inserts'], 'Treatment'),
 }

@@ -39,6 +39,7 @@ export const Source: Edges<SourceResolvers> = {
   sections: list('sections'),
   evidenceFor: ({ id }, args, context) => claimsEvidenced(context, id, args),
   cites: link('out', ['cites'], 'Source'),
+  citesPersons: link('out', ['cites'], 'Person'),
   citedBy: link('in', ['cites'], 'Source'),
   about: link('out', ['about']),
 }

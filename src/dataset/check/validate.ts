@@ -2,6 +2,7 @@
 import { WhygraphError } from '../../errors.ts'
 import { checkClaims } from './claims.ts'
 import { checkEntities } from './entities.ts'
+import { checkInferences } from './inferences.ts'
 import { checkNames } from './names.ts'
 import { indexOf } from './references.ts'
 import type { Dataset } from '../format/dataset.ts'
@@ -28,6 +29,7 @@ export function validateDataset(folder: string, predicates: Vocabulary = vocabul
     ...written.mistakes,
     ...checkEntities(written, index),
     ...checkClaims(written, index, predicates),
+    ...checkInferences(written),
   ].sort(byPlace)
   const warnings = checkNames(written).sort(byPlace)
   const counts = { entities: written.entities.length, claims: written.claims.length }

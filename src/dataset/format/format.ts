@@ -5,6 +5,7 @@ import {
   matches,
   sourceTypes,
   standings,
+  synonymScopes,
   synonymTypes,
   testForms,
   treatmentForms,
@@ -13,7 +14,7 @@ import { directions } from '../../model/evidence.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
 import { modalities } from '../../model/modalities.ts'
 import { courses, operators } from '../../model/qualifiers.ts'
-import { biolinkMatches } from '../../model/vocabulary.ts'
+import { biolinkMatches, predicateRoles } from '../../model/vocabulary.ts'
 
 const text = z.string().trim().min(1)
 export const entityId = z
@@ -95,6 +96,10 @@ export const evidence = z.strictObject({
   attributedTo: entityId
     .optional()
     .describe('The id of the Person whom the source quotes or reports; absent: the source itself says it.'),
+  attribution: z
+    .literal('editor')
+    .optional()
+    .describe('The source does not state it: whoever made the dataset infers it, and the note says why it follows.'),
   direction: z.enum(directions).default('supports'),
   note: text.optional(),
 })
@@ -138,6 +143,12 @@ const base = {
       z.strictObject({
         text,
         type: z.enum(synonymTypes),
+        scope: z
+          .enum(synonymScopes)
+          .optional()
+          .describe(
+            'narrow: the word means less than the entity; broad: more; related: else. Absent: exact, the same.',
+          ),
         mapped: z.boolean().default(false).describe('True when the source does not use this word.'),
       }),
     )
@@ -146,7 +157,7 @@ const base = {
     .array(
       z.strictObject({
         id: curie,
-        label: text,
+        label: text.optional().describe('Its label there; absent where the file in which it was seen gives none.'),
         match: z.enum(matches),
         from: text.describe('The file in which the identifier was seen.'),
         note: text.optional(),
@@ -263,6 +274,12 @@ export const predicate = z.strictObject({
   causal: z
     .boolean()
     .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
+  role: z
+    .enum(predicateRoles)
+    .optional()
+    .describe(
+      'What explanations may use an arrow for that is not causal. sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself.',
+    ),
   symmetric: z.boolean().default(false),
   subjects: z.array(z.enum(kinds)).min(1),
   objects: z.array(z.enum(kinds)).min(1),

@@ -20,6 +20,10 @@ export const rules = {
   'unknown-source': 'The source of a piece of evidence is a Source entity of the dataset.',
   'unknown-section': 'The section of a piece of evidence is one of the sections of its source.',
   'unknown-person': 'Whoever a piece of evidence is attributed to is a Person entity of the dataset.',
+  'inference-without-author':
+    'What is implied, and only that, is the editor’s: its evidence has "attribution: editor".',
+  'inference-without-note': 'What the editor infers has a note that says why it follows.',
+  'inference-of-a-person': 'What the editor infers is attributed to no person.',
   'quantity-without-unit': 'A quantity has a unit.',
   'quantity-range': 'The smaller end of a quantity is not larger than its other end.',
   'malformed-curie': 'A cross-reference is a CURIE: prefix:local, such as HP:0001289.',

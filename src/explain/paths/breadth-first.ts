@@ -2,6 +2,7 @@
  * Breadth-first search over claims, level by level from some entities: the one place that knows how claims are read,
  * filtered and counted, and what a bound cuts off. What it is for, and when it ends, its owner knows.
  */
+import type { Narrowing } from '../../graph/statements.ts'
 import { edgeFilter, narrowing } from './edge-filter.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
 import type { Filters } from './path.ts'
@@ -99,6 +100,7 @@ export async function openSearch(
     if (side === undefined || reason !== null || side.frontier.length === 0) return false
     const exempt = new Set(side.start.exempt)
     const narrowed = narrowing(filters, side.start.exempt)
+    const against = (filters.eitherWay?.length ?? 0) > 0 ? { ...narrowed, predicates: filters.eitherWay ?? [] } : null
     const next: End[] = []
     for (let waiting = side.frontier.toSorted(smallerFirst); waiting.length > 0;) {
       const most = room()
@@ -107,7 +109,13 @@ export async function openSearch(
       const passing = examined > 0 ? Math.max(0.05, visited / examined) : 1
       const some = takeFor(waiting, Math.min(most, rowsAtOnce / passing))
       waiting = waiting.slice(some.length)
-      const read = await readArrows(side.start.direction, some, narrowed, reader, Math.min(budget.ofEntity, most))
+      const read = await readArrows(
+        side.start.direction,
+        some,
+        { narrowed, against },
+        reader,
+        Math.min(budget.ofEntity, most),
+      )
       for (const id of read.hubs) hubs.add(id)
       if (read.reached.length > most) reason = 'CLAIMS'
       const kept = read.reached.slice(0, most)
@@ -161,19 +169,20 @@ interface Reached {
   readonly neighbour: End
 }
 
-/** The arrows of these entities: one read, or two when arrows are followed both ways. */
+/** The arrows of these entities: one read, or two when arrows, or some of them (`against`), are followed both ways. */
 async function readArrows(
   direction: Direction,
   some: readonly End[],
-  narrowed: ReturnType<typeof narrowing>,
+  { narrowed, against }: { narrowed: Narrowing; against: Narrowing | null },
   reader: ArrowReader,
   mostOfEach: number,
 ): Promise<{ reached: Reached[]; hubs: string[] }> {
   const ids = some.map(({ id }) => id)
+  const [along, backwards] = [direction === 'into' ? against : narrowed, direction === 'out' ? against : narrowed]
   // One more than wanted tells that there are more.
   const [out, into] = await Promise.all([
-    direction === 'into' ? [] : reader.out(ids, narrowed, mostOfEach + 1),
-    direction === 'out' ? [] : reader.into(ids, narrowed, mostOfEach + 1),
+    along === null ? [] : reader.out(ids, along, mostOfEach + 1),
+    backwards === null ? [] : reader.into(ids, backwards, mostOfEach + 1),
   ])
   const hubs: string[] = []
   const firstOfEach = (arrows: readonly Arrow[], near: 'subject' | 'object', far: 'subject' | 'object') =>

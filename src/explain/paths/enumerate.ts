@@ -1,6 +1,7 @@
 /** Enumerating and ranking, in slices, and within what the request has left. */
 import type { Budget } from '../../read/budget.ts'
 import { inDetail } from './detail.ts'
+import { concludes } from './following.ts'
 import type { GroupsOf } from '../../read/publishers.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { Arrow } from '../../model/arrow.ts'
@@ -18,9 +19,10 @@ export async function enumerate(
     most: Math.min(most, budget.left('paths')),
     tries: Math.min(defaultTries, budget.left('triedSteps')),
   }
-  const { paths, cut, tried } = await budget.run(simplePaths(arrows, question, limits))
+  const { paths: found, cut, tried } = await budget.run(simplePaths(arrows, question, limits))
   budget.draw('triedSteps', Math.min(tried, limits.tries))
-  budget.draw('paths', paths.length)
+  budget.draw('paths', found.length)
+  const paths = question.eitherWay === undefined ? found : found.filter(concludes)
   return { paths: detailed ? await budget.run(inDetail(paths)) : paths, cut }
 }
 

@@ -4,6 +4,7 @@ import { badInput } from '../../errors.ts'
 import { gather, type Gathered } from './bidirectional.ts'
 import type { CutReason } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
+import type { Following } from './following.ts'
 import type { GroupsOf } from '../../read/publishers.ts'
 import { firmness, type PathQuestion } from './path.ts'
 import { once } from '../../read/once.ts'
@@ -21,8 +22,14 @@ export interface Sight {
   readonly groupsOf: GroupsOf
 }
 
+/** A question, and what else is followed, in turn, where that leads nowhere. */
+export interface Question extends PathQuestion {
+  readonly otherwise?: readonly Following[]
+}
+
 export interface Answer {
-  readonly question: PathQuestion
+  /** As it was answered: with what was followed in the end, and what else would have been. */
+  readonly question: Question
   readonly gathered: Gathered
   /** All paths within the bounds, best first. */
   readonly ranked: readonly ScoredPath[]
@@ -32,14 +39,20 @@ export interface Answer {
 }
 
 /** The explanations of a question, best first: its paths, without those that only sum up another. */
-export const explain = (question: PathQuestion, sight: Sight): Promise<Answer> =>
-  once(sight, `explain ${JSON.stringify(question)}`, () => answer(question, sight, true))
+export const explain = (question: Question, sight: Sight): Promise<Answer> =>
+  once(sight, `explain ${JSON.stringify(question)}`, async () => {
+    const found = await answer(question, sight, true)
+    const [following, ...otherwise] = question.otherwise ?? []
+    if (found.ranked.length > 0 || following === undefined) return found
+    const further = await explain({ ...question, ...following, otherwise }, sight)
+    return further.ranked.length > 0 ? further : found
+  })
 
 /** All paths of a question, best first. */
 export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
   once(sight, `paths ${JSON.stringify(question)}`, () => answer(question, sight, false))
 
-async function answer(question: PathQuestion, { reader, groupsOf }: Sight, detailed: boolean): Promise<Answer> {
+async function answer(question: Question, { reader, groupsOf }: Sight, detailed: boolean): Promise<Answer> {
   const gathered = await gather(question, reader)
   const { paths, cut } = await enumerate(gathered.arrows, question, reader.budget, { most: maxPaths, detailed })
   return {

@@ -31,6 +31,8 @@ export interface Filters {
   readonly avoidSources: readonly string[]
   /** Arrows that their sources deny may be followed too; default: they are left out. */
   readonly denied?: boolean
+  /** Arrows with these predicates may be followed against their direction, whatever holds of the others. */
+  readonly eitherWay?: readonly string[]
 }
 
 /** Which paths are wanted. */

@@ -28,7 +28,7 @@ const longest = 30
 
 /** The filters of the question are applied. */
 export function* walks(arrows: readonly Arrow[], question: PathQuestion): Sliced<Walks> {
-  const { from, to, bothDirections, maxSteps } = question
+  const { from, to, bothDirections, eitherWay = [], maxSteps } = question
   if (maxSteps > longest) throw new RangeError(`maxSteps must be at most ${longest}, but got: ${maxSteps}.`)
   const admit = edgeFilter(question)
   const entities = new Map<string, number>()
@@ -46,7 +46,8 @@ export function* walks(arrows: readonly Arrow[], question: PathQuestion): Sliced
     if (told === null) continue
     const [tail, head] = [numberOf(told.subject), numberOf(told.object)]
     lines.push({ arrow: told, forward: true, tail, head })
-    if (bothDirections && tail !== head) lines.push({ arrow: told, forward: false, tail: head, head: tail })
+    if ((bothDirections || eitherWay.includes(told.predicate)) && tail !== head)
+      lines.push({ arrow: told, forward: false, tail: head, head: tail })
   }
   const numbered = (ids: readonly string[]) =>
     [...new Set(ids)].filter(admit.end).flatMap((id) => entities.get(id) ?? [])

@@ -15,12 +15,13 @@ export const breaking: readonly string[] = [
   'given_to_prevent',
   'given_to_stop_or_slow',
   'meant_to_kill',
+  'meant_to_stabilise',
   'acts_on',
 ]
 /** The predicates by which a test finds it. */
 export const finding: readonly string[] = ['confirms', 'investigates', 'reveals']
 /** The predicates by which something acts on the place where a step happens. */
-const onPlaces: readonly string[] = ['stabilises', 'acts_on']
+const onPlaces: readonly string[] = ['stabilises', 'meant_to_stabilise', 'acts_on']
 /** What can intervene. A symptom may reveal a condition, yet it is no test. */
 const interveners: readonly Kind[] = ['Treatment', 'DiagnosticTest', 'Action', 'Factor', 'Concept']
 

@@ -31,7 +31,24 @@ const types = {
 } as const
 
 export function cslItem(source: EntityRow, { publisher, reviewer, experts }: SourceNames): CslItem {
-  const { type, authors = [], container, publishedOn, reviewedOn, volume, pages, url, standing } = source.details
+  const {
+    type,
+    authors = [],
+    container,
+    publishedOn,
+    copyrightYear,
+    reviewedOn,
+    volume,
+    pages,
+    url,
+    standing,
+  } = source.details
+  const issued =
+    publishedOn !== undefined
+      ? dateOf(publishedOn)
+      : copyrightYear === undefined
+        ? undefined
+        : { literal: `© ${copyrightYear}` }
   // in an interview it is the expert who speaks
   const author = type === 'interview' ? experts.map((literal) => ({ literal })) : authors.map(nameOf)
   const notes = [
@@ -47,7 +64,7 @@ export function cslItem(source: EntityRow, { publisher, reviewer, experts }: Sou
     ...(author.length > 0 && { author }),
     ...given('container-title', container),
     ...given('publisher', publisher),
-    ...(publishedOn !== undefined && { issued: dateOf(publishedOn) }),
+    ...(issued !== undefined && { issued }),
     ...given('volume', volume),
     ...given('page', pages),
     ...given('DOI', identifier(source, 'doi')),

@@ -39,7 +39,7 @@ export function reference(source: EntityRow, { publisher, reviewer, quoted, sect
     [details.container, volume].filter(Boolean).join(' '),
     publisher === details.container ? undefined : publisher,
   ]
-  const issued = details.publishedOn === undefined ? undefined : dateInWords(details.publishedOn)
+  const issued = details.publishedOn === undefined ? copyrightOf(source) : dateInWords(details.publishedOn)
   const reviewed = details.reviewedOn === undefined ? '' : ` on ${dateInWords(details.reviewedOn)}`
   const [doi, pmid] = [identifier(source, 'doi'), identifier(source, 'pmid')]
   return [
@@ -60,6 +60,13 @@ export function reference(source: EntityRow, { publisher, reviewer, quoted, sect
     .map((part) => (/[.?!]$/.test(part) || part === details.url ? part : `${part}.`))
     .join(' ')
 }
+
+/**
+ * The date of copyright, for a source without a date of publication: "© 2011 WebMD, LLC". ISO 690 and the Citing
+ * Medicine of the US National Library of Medicine cite it so, marked, and never as a date of publication.
+ */
+export const copyrightOf = ({ details: { copyrightYear, copyrightHolder } }: EntityRow): string | undefined =>
+  copyrightYear === undefined ? undefined : ['©', copyrightYear, copyrightHolder].filter(Boolean).join(' ')
 
 /** 2011-09-14 is "14 September 2011", 2011-04 "April 2011"; what is no date stays as it is written. */
 export function dateInWords(date: string): string {

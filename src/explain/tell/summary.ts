@@ -92,6 +92,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
   const conditional = numbered(({ qualifiers }) => qualifiers.conditions !== undefined)
   const denied = numbered(({ negated }) => negated)
   const disputed = numbered(({ evidence }) => evidence.some(({ direction }) => direction === 'refutes'))
+  const named = numbered(({ predicate }) => predicateOf(predicate).role === 'symptom')
   const firm = step.claim.modality === 'asserted'
   return phrase(
     ...(firm
@@ -100,6 +101,9 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
     conditional.length === 0
       ? ''
       : `; ${counted(conditional)} ${conditional.length === 1 ? 'holds' : 'hold'} under conditions`,
+    named.length === 0
+      ? ''
+      : `; ${counted(named)} ${named.length === 1 ? 'names a symptom' : 'name symptoms'}, not by what way it comes about`,
     denied.length === 0 ? '' : `; ${counted(denied)} ${denied.length === 1 ? 'is a denial' : 'are denials'}`,
     disputed.length === 0 ? '' : `; some evidence speaks against ${counted(disputed)}`,
   )
