@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../model/claim.ts'
 import type { Loaders } from '../../read/loaders.ts'
 
 /** The most claims read of one entity for its advice. */
-const read = { limit: 100, after: null, reverse: false }
+const read = { limit: 100, after: undefined, reverse: false }
 
 /** In the order of the dataset. Advice on a group holds for what it includes; with conditions, for what these name. */
 export async function adviceOn(ends: readonly string[], loaders: Pick<Loaders, 'claimsOf'>): Promise<ClaimRow[]> {
