@@ -28,14 +28,15 @@ export interface Leg {
  */
 export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg) => void): void {
   const connection = inject('neo4j')
-  describe(`${name} (embedded)`, () => {
+  const leg = inject('leg')
+  describe.runIf(leg === 'embedded')(`${name} (embedded)`, () => {
     const settings: Leg['settings'] = ({ dataDir } = {}) => ({ engine: 'embedded', dataDir })
     tests(
       opening(settings, async () => undefined),
       { name: 'embedded', settings },
     )
   })
-  describe.skipIf(connection === null)(`${name} (neo4j)`, () => {
+  describe.runIf(leg === 'neo4j' && connection !== null)(`${name} (neo4j)`, () => {
     const present = () => {
       if (connection === null)
         throw new Error('A graph is opened inside a test or a hook, but this ran while collecting tests.')

@@ -7,6 +7,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** null: there is none, and the tests on Neo4j are skipped. */
     neo4j: Neo4jConnection | null
+    /** The engine that this project's tests run on. */
+    leg: 'embedded' | 'neo4j'
   }
 }
 
