@@ -36,10 +36,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     )
     .option('--dataset <dir>', 'the dataset to publish into an empty graph', shippedDataset)
     .action(async ({ dataset }: { dataset: string }) => {
+      const told = stopped()
       const server = await serve(readConfig(env), dataset, err)
       // Standard output is for the log, one JSON object a line.
       err(`whygraph is at ${server.url} (GraphQL at ${server.url}graphql, playground at ${server.url}playground)`)
-      await stopped()
+      await told
       await server.close()
     })
 

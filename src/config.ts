@@ -1,4 +1,5 @@
 /** The settings of the program: read once, checked together, frozen. */
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { WhygraphError } from './errors.ts'
 import { defaultPoolSize, type EngineSettings } from './graph/settings.ts'
@@ -17,6 +18,12 @@ export interface Config {
   readonly corsOrigins: readonly string[]
   /** What the server tells of itself; each is truly off when off. */
   readonly shows: Shows
+  /** How much is taken on at once. */
+  readonly load: Load
+  /** Declared nodes that one client may ask for in a minute; undefined: no limit. */
+  readonly rateLimit: number | undefined
+  /** Proxies whose X-Forwarded-For tells the client: addresses and networks; false: none. */
+  readonly trustProxy: string[] | false
 }
 
 export interface Shows {
@@ -27,6 +34,15 @@ export interface Shows {
   /** The playground is served. */
   readonly playground: boolean
 }
+
+export interface Load {
+  /** Questions that are worked on at once. */
+  readonly running: number
+  /** Questions that wait for their turn; more are refused. */
+  readonly waiting: number
+}
+
+const defaultLoad: Load = { running: 16, waiting: 128 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -69,6 +85,15 @@ const environment = z.object({
       .transform((list) => list.split(',').map((origin) => origin.trim()))
       .refine((list) => list.every(isOrigin), 'origins such as https://example.org, separated by commas'),
   ),
+  WHYGRAPH_MAX_RUNNING: integer(1, 1_000, 'questions'),
+  WHYGRAPH_MAX_WAITING: integer(0, 10_000, 'questions'),
+  WHYGRAPH_RATE_LIMIT: integer(1, 1_000_000_000, 'declared nodes a minute for each client,'),
+  WHYGRAPH_TRUST_PROXY: optional(
+    z
+      .string()
+      .transform((list) => list.split(',').map((proxy) => proxy.trim()))
+      .refine((list) => list.every(isNetwork), 'addresses or networks such as 10.0.0.0/8, separated by commas'),
+  ),
 })
 
 /** Every setting, for help and documentation. */
@@ -78,6 +103,15 @@ const othersAllowed = /^WHYGRAPH_(TEST|REQUIRE)_/
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128))
+  )
 }
 
 /** A password may also stand in an address: neo4j://user:password@host. */
@@ -157,5 +191,11 @@ function configOf(values: z.output<typeof environment>): Config {
       suggestions: values.WHYGRAPH_SUGGESTIONS !== 'off',
       playground: values.WHYGRAPH_PLAYGROUND !== 'off',
     },
+    load: {
+      running: values.WHYGRAPH_MAX_RUNNING ?? defaultLoad.running,
+      waiting: values.WHYGRAPH_MAX_WAITING ?? defaultLoad.waiting,
+    },
+    rateLimit: values.WHYGRAPH_RATE_LIMIT,
+    trustProxy: values.WHYGRAPH_TRUST_PROXY ?? false,
   } satisfies Config)
 }

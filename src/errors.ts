@@ -30,6 +30,9 @@ export const errorCodes = {
     'The request used up what one request may read or evaluate. The message names what, how much, and the remedy.',
   DATABASE_CONFLICT:
     'The database holds rules, indexes or nodes of others that whygraph cannot live beside. Give it a database of its own.',
+  OVERLOADED: 'The server has more questions than it can answer now. Nothing was run. Try again after `Retry-After`.',
+  RATE_LIMITED:
+    'This client has asked for more declared nodes than it may in a minute. Nothing was run. The extensions tell the limit.',
   INTERNAL_SERVER_ERROR: 'A fault of the server. It is logged with the request id given in the extensions.',
   BAD_CONFIGURATION: 'A setting is missing or wrong. The message lists every one.',
   ADDRESS_IN_USE: 'The port is taken by another process.',

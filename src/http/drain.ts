@@ -1,31 +1,60 @@
-/** Stopping an HTTP server well: what it is answering is answered, and nothing else holds it up. */
-import type { Server } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
+/** Stopping an HTTP server well: whatever was sent before is answered, and nothing else holds it up. */
+import { type Server as NetServer, Server } from 'node:net'
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Connections } from './connections.ts'
 
+/** Connections and requests that are on their way are waited for this long, in ms; the server is not ready by then. */
+const lingerMs = 500
+/** While there is so much to do that nobody can tell whether all was heard, it takes connections this long at most, in ms. */
+const mostLingerMs = 2_000
 /** Requests in flight have this long to finish, in ms. */
 const drainMs = 8_000
-/** How often connections are cut once no request is left, in ms. */
-const cutMs = 20
+/** What is given up after that has this long to say so, in ms. */
+const giveUpMs = 1_000
+/** How often connections are looked at, in ms. */
+const lookMs = 20
 
-/** Watches the requests of a server from now on; the function it gives closes the server by `close`. */
-export function draining(server: Server, close: () => Promise<unknown>): () => Promise<void> {
-  let inFlight = 0
-  let whenNone: () => void = () => undefined
-  server.on('request', (_request, response) => {
-    inFlight++
-    response.once('close', () => {
-      if (--inFlight === 0) whenNone()
-    })
+/**
+ * The function it gives stops the server. `Server.close` of Node.js would reset connections whose request has arrived
+ * and is not parsed yet: to it they are idle. Here a connection is ended once it has been quiet for a while and
+ * the event loop has had time to hear whatever had come.
+ */
+export function draining(app: FastifyInstance, connections: Connections): () => Promise<void> {
+  let stopping = false
+  app.addHook('onSend', async ({ raw: { socket } }, reply) => {
+    // An answer that closes drops those that stand in line behind it.
+    if (stopping && connections.isLast(socket, reply.raw)) reply.header('connection', 'close')
   })
+
+  /** Lets the event loop turn; true when it was so fast, and found nobody new, that all that had come has been read. */
+  async function allHeard(): Promise<boolean> {
+    const start = performance.now()
+    const opened = connections.opened()
+    await wait(lookMs)
+    await turn()
+    return performance.now() - start < 2 * lookMs && connections.opened() === opened
+  }
+
+  async function emptied(ms: number): Promise<boolean> {
+    const end = performance.now() + ms
+    while (connections.count() > 0 && performance.now() < end) if (await allHeard()) connections.endQuiet(lingerMs)
+    return connections.count() === 0
+  }
+
   return async () => {
-    const closed = close()
-    const none = new Promise<void>((resolve) => {
-      whenNone = resolve
-      if (inFlight === 0) resolve()
-    })
-    await Promise.race([none, wait(drainMs, undefined, { ref: false })])
-    // What is left are connections without a request, which browsers open ahead and Node.js would wait for.
-    const cutting = setInterval(() => server.closeAllConnections(), cutMs)
-    await closed.finally(() => clearInterval(cutting))
+    stopping = true
+    const end = performance.now() + mostLingerMs
+    await wait(lingerMs)
+    while (!(await allHeard()) && performance.now() < end);
+    const listener: NetServer = app.server
+    // Only the listening ends: `close` of an HTTP server would cut connections, too.
+    Server.prototype.close.call(listener)
+    if (!(await emptied(drainMs))) {
+      connections.giveUp()
+      await emptied(giveUpMs)
+      app.server.closeAllConnections()
+    }
+    await app.close()
   }
 }

@@ -1,7 +1,7 @@
 /** Errors as a client sees them: those made on purpose, and those of GraphQL itself; all else is masked. */
 import type { ApolloServerOptions, BaseContext } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type ErrorCode, WhygraphError } from '../errors.ts'
 import { type Limits, tooLarge } from '../api/limits.ts'
 
@@ -62,10 +62,39 @@ function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>
   return path === undefined && ofGraphQL.has(extensions?.['code'])
 }
 
+/** A status that a code of an error sets by itself, and after how many seconds another try is worth it. */
+export interface Standing {
+  readonly status: number
+  readonly retryAfter: number
+}
+
+/** The standing of an answer with these errors; undefined when none of them sets it. */
+export function standingOf(errors: readonly (GraphQLFormattedError | WhygraphError)[]): Standing | undefined {
+  const codes = errors.map((error) => String('code' in error ? error.code : error.extensions?.['code']))
+  if (codes.some((code) => code.startsWith('DATABASE_') || code === 'NO_RELEASE')) return { status: 503, retryAfter: 5 }
+  // Whoever still hears that the request was given up has not left: the server is stopping.
+  if (codes.includes('OVERLOADED') || codes.includes('REQUEST_CANCELLED')) return { status: 503, retryAfter: 1 }
+  const limited = errors[codes.indexOf('RATE_LIMITED')]
+  if (limited === undefined) return undefined
+  const details = 'details' in limited ? limited.details : limited.extensions
+  return { status: 429, retryAfter: Number(details?.['retryAfter']) }
+}
+
+interface Refusal {
+  readonly status: number
+  readonly error: WhygraphError
+  readonly retryAfter?: number
+}
+
 /** What fails outside GraphQL: the status of the answer, and the error as a client is told of it. */
-export function refusalOf(thrown: Error & { statusCode?: number }, limits: Limits, accept: string | undefined) {
+export function refusalOf(
+  thrown: Error & { statusCode?: number },
+  limits: Limits,
+  accept: string | undefined,
+): Refusal {
   const { statusCode = 500, message } = thrown
-  if (thrown instanceof WhygraphError) return { status: statusOfRefused(accept), error: thrown }
+  if (thrown instanceof WhygraphError)
+    return { status: statusOfRefused(accept), ...standingOf([thrown]), error: thrown }
   if (statusCode === 413) return { status: statusCode, error: tooLarge('bodyBytes', limits.bodyBytes) }
   if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', message) }
   return { status: 500, error: new WhygraphError('INTERNAL_SERVER_ERROR', fault, {}, thrown) }

@@ -5,19 +5,17 @@ import { OperationTypeNode } from 'graphql'
 import type { Context } from '../api/context.ts'
 import { type Measured, measure } from '../api/cost.ts'
 import { WhygraphError } from '../errors.ts'
-import { faultOf, statusOfRefused } from './format-error.ts'
+import { faultOf, standingOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
-import type { ErrorCode } from '../errors.ts'
 
 export interface ServerContext extends BaseContext, Context {
   readonly log: FastifyBaseLogger
+  /** Draws on what this client may ask for in a minute; fails when that is used up. */
+  readonly charge: (nodes: number) => Promise<void>
 }
 
 type Plugin = ApolloServerPlugin<ServerContext>
 type Sending = GraphQLRequestContextWillSendResponse<ServerContext>
-
-/** A database that is away is worth another try after this long, in seconds. */
-const retryAfterSeconds = '5'
 
 const onlyReads = (operation: string): WhygraphError =>
   new WhygraphError(
@@ -39,6 +37,7 @@ export const costAndRelease: Plugin = {
         measured = operation && measure(schema, document, operation, request.variables ?? {})
         if (measured === undefined) return
         checkCost(measured.cost, contextValue.limits, measured.dearest)
+        await contextValue.charge(measured.cost.nodes)
         if (measured.reads) release = (await contextValue.release()).id
       },
       async willSendResponse({ response: { body }, contextValue: { requestId, limits, budget } }) {
@@ -63,39 +62,30 @@ const codesOf = (sending: Sending): unknown[] =>
 
 /**
  * The status of an answer. GraphQL over HTTP wants 200 under `Accept: application/json` whenever the request itself
- * was well formed, and 400 under `application/graphql-response+json` when nothing was run; 503 fits a database that
- * is away.
+ * was well formed, and 400 under `application/graphql-response+json` when nothing was run; what may pass by itself has a status of its own,
+ * with the time after which to try again.
  */
 export const httpStatus: Plugin = {
   async requestDidStart() {
     return {
       async willSendResponse(sending) {
         const { http } = sending.response
-        const status = statusOf(sending, http.status)
+        const standing = standingOf(resultOf(sending).errors ?? [])
+        const status = standing?.status ?? statusOf(sending, http.status)
         if (status === undefined) return
         http.status = status
-        if (status === 503) http.headers.set('retry-after', retryAfterSeconds)
+        const retryAfter = standing?.retryAfter ?? (status === 503 ? 1 : undefined)
+        if (retryAfter !== undefined) http.headers.set('retry-after', String(retryAfter))
       },
     }
   },
 }
 
-/** Not the client's fault, and none that is mended by asking at once again. */
-const unavailable = new Set<unknown>([
-  'DATABASE_UNAVAILABLE',
-  'DATABASE_BUSY',
-  'DATABASE_MEMORY_LIMIT',
-  'DATABASE_INDEX_MISSING',
-  'DATABASE_FAULT',
-  'NO_RELEASE',
-] satisfies ErrorCode[])
-
 function statusOf(sending: Sending, status: number | undefined): number | undefined {
-  const codes = codesOf(sending)
-  if (codes.some((code) => unavailable.has(code))) return 503
   // Apollo Server gives 400 to errors of GraphQL, 500 to what a plugin throws, and others where HTTP itself is at fault.
   if (status !== 400 && status !== 500) return status
-  if (codes.includes('DATABASE_TIMEOUT') || codes.includes('REQUEST_TIMEOUT')) return 503
+  const codes = codesOf(sending)
+  if (codes.includes('REQUEST_TIMEOUT')) return 503
   if (codes.includes('INTERNAL_SERVER_ERROR')) return 500
   return sending.request.query == null ? 400 : statusOfRefused(sending.request.http?.headers.get('accept'))
 }

@@ -15,20 +15,22 @@ import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config, Shows } from '../config.ts'
 import { createContext } from '../api/context.ts'
+import { type Connections, watchConnections } from './connections.ts'
 import { draining } from './drain.ts'
 import { WhygraphError } from '../errors.ts'
 import { formatError, refusalOf, withoutSuggestions } from './format-error.ts'
 import type { Engine } from '../graph/engine.ts'
+import { serveHealth } from './health.ts'
 import { checkNesting, checkText } from '../api/limits.ts'
 import { createSchema } from '../api/schema.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
+import { boundLines, shedOverload } from './overload.ts'
+import { rateLimit } from './rate.ts'
 import { createServing } from '../read/serving.ts'
 
 /** The pages, as Vite builds them. */
 const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 
-/** A database that takes longer for one small read is not ready, in ms. */
-const readyMs = 2_000
 /** More mistakes of a document than these are not looked for. */
 const validationErrors = 5
 
@@ -61,15 +63,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connectionTimeout: 60_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     genReqId: () => crypto.randomUUID(),
-    forceCloseConnections: 'idle',
+    trustProxy: config.trustProxy,
+    // While it closes, what is asked on open connections is answered still.
+    return503OnClosing: false,
   })
   let stopping = false
-  const drain = draining(app.server, () => app.close())
+  const connections = watchConnections(app.server)
+  const drain = draining(app, connections)
+  boundLines(app, connections)
   await secure(app, config)
   readJsonOnly(app)
   answerErrors(app, config)
   serveHealth(app, engine, config.graph, () => prepared() && !stopping)
-  await serveGraphQL(app, config, engine)
+  await app.register((scope) => serveGraphQL(scope, config, engine, connections))
   await servePages(app, pages, config.shows)
   return {
     url: `${await listen(app, config)}/`,
@@ -156,40 +162,33 @@ const badRequest = (message: string, statusCode: number): Error => Object.assign
 
 /** What fails outside GraphQL is told in the form of GraphQL, too. */
 function answerErrors(app: FastifyInstance, { limits }: Config): void {
-  const send = (reply: FastifyReply, status: number, { message, code, details }: WhygraphError) => {
+  const send = (
+    reply: FastifyReply,
+    status: number,
+    { message, code, details }: WhygraphError,
+    retryAfter?: number,
+  ) => {
     const errors = [{ message, extensions: { code, ...details } }]
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
   }
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const { status, error } = refusalOf(thrown, limits, request.headers.accept)
-    if (status >= 500) request.log.error({ err: thrown }, 'a fault of the server')
+    const { status, error, retryAfter } = refusalOf(thrown, limits, request.headers.accept)
+    if (status === 500) request.log.error({ err: thrown }, 'a fault of the server')
     request.log.info({ status, ms: Math.round(reply.elapsedTime * 10) / 10, errors: [error.code] }, 'refused')
-    return send(reply, status, error)
+    return send(reply, status, error, retryAfter)
   })
   const nothing = 'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.'
   app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
 }
 
-function serveHealth(app: FastifyInstance, engine: Engine, graph: string, ready: () => boolean): void {
-  app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async (request, reply) => {
-    const notReady = (reason: string) => reply.code(503).send({ status: 'not ready', reason })
-    if (!ready()) return notReady('The server is starting or stopping.')
-    try {
-      const [current] = await engine.read(
-        'release-current',
-        { graph },
-        { signal: AbortSignal.timeout(readyMs), ahead: true },
-      )
-      return current === undefined ? notReady('No release is published.') : { status: 'ready', release: current[0] }
-    } catch (error) {
-      request.log.warn({ err: error }, 'not ready')
-      return notReady('The graph database does not answer.')
-    }
-  })
-}
-
-async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine): Promise<void> {
+async function serveGraphQL(
+  app: FastifyInstance,
+  config: Config,
+  engine: Engine,
+  connections: Connections,
+): Promise<void> {
+  const charge = rateLimit(config.rateLimit)
   const services = { engine, serving: createServing(engine, config.graph), limits: config.limits }
   const apollo = new ApolloServer<ServerContext>({
     schema: createSchema(),
@@ -222,20 +221,21 @@ async function serveGraphQL(app: FastifyInstance, config: Config, engine: Engine
       checkNesting(sent?.variables)
     }
   })
+  await shedOverload(app, config.load, connections)
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: async (request, reply): Promise<ServerContext> => {
-      const left = new AbortController()
-      reply.raw.once('close', () => {
-        if (!reply.raw.writableFinished) left.abort()
-      })
       const release = request.headers['x-whygraph-release']
       const facts = {
         requestId: request.id,
         release: Array.isArray(release) ? release.join(',') : release,
-        signal: left.signal,
+        signal: connections.leave(request.raw.socket, reply.raw),
       }
-      return { ...createContext(services, facts), log: request.log }
+      return {
+        ...createContext(services, facts),
+        log: request.log,
+        charge: (nodes) => charge(request.ip, nodes),
+      }
     },
   })
 }
