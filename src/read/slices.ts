@@ -18,20 +18,30 @@ interface Job {
 }
 
 const waiting: Job[] = []
+let scheduled = false
 
-function turn(): void {
+async function turn(): Promise<void> {
   const until = performance.now() + turnMs
   do {
     const job = waiting.shift()
     if (job?.advance(until) === false) waiting.push(job)
+    // Whoever waited for it goes on first, and within the time of this turn.
+    else await new Promise((resolve) => process.nextTick(resolve))
   } while (waiting.length > 0 && performance.now() < until)
-  if (waiting.length > 0) setImmediate(turn)
+  scheduled = false
+  if (waiting.length > 0) schedule()
+}
+
+function schedule(): void {
+  if (scheduled) return
+  scheduled = true
+  setImmediate(() => void turn())
 }
 
 /** Does the work in slices; `check` is called before each, and ends the work when it throws. */
 export function inSlices<Result>(work: Sliced<Result>, check: () => void = () => undefined): Promise<Result> {
   return new Promise((resolve, reject) => {
-    if (waiting.length === 0) setImmediate(turn)
+    schedule()
     waiting.push({
       advance(until) {
         try {
@@ -64,4 +74,44 @@ export function atOnce<Result>(work: Sliced<Result>): Result {
 /** Work that cannot be interrupted: a slice of its own. */
 export function* whole<Result>(work: () => Result): Sliced<Result> {
   return work()
+}
+
+/** Stable, like Array's: runs are sorted, then merged two by two. */
+export function* sorted<Item extends object>(
+  items: readonly Item[],
+  compare: (one: Item, other: Item) => number,
+): Sliced<Item[]> {
+  let runs: Item[][] = []
+  for (let at = 0; at < items.length; at += pauseEvery) {
+    runs.push(items.slice(at, at + pauseEvery).sort(compare))
+    yield
+  }
+  while (runs.length > 1) {
+    const merged: Item[][] = []
+    for (let at = 0; at < runs.length; at += 2) merged.push(yield* merge(runs[at] ?? [], runs[at + 1] ?? [], compare))
+    runs = merged
+  }
+  return runs[0] ?? []
+}
+
+function* merge<Item extends object>(
+  left: Item[],
+  right: Item[],
+  compare: (one: Item, other: Item) => number,
+): Sliced<Item[]> {
+  const all: Item[] = []
+  let [l, r] = [0, 0]
+  for (;;) {
+    const [one, other] = [left[l], right[r]]
+    if (one === undefined) return all.concat(right.slice(r))
+    if (other === undefined) return all.concat(left.slice(l))
+    if (all.length % pauseEvery === 0) yield
+    if (compare(one, other) <= 0) {
+      all.push(one)
+      l++
+    } else {
+      all.push(other)
+      r++
+    }
+  }
 }

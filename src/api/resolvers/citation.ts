@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { type Citation as CitationRow, citations, peopleOf, witnessesOf } from '../../explain/tell/citations.ts'
 import { citedClaims, type Telling } from '../../explain/tell/telling.ts'
 import type { CitationResolvers } from '../generated/graphql.ts'
+import { whole } from '../../read/slices.ts'
 import { entityOf } from './entity.ts'
 
 /** The citations of explanations that share their numbers, in order of the numbers. */
@@ -14,7 +15,7 @@ export async function citationsOf(tellings: readonly Telling[], context: Context
   const witnesses = await Promise.all(witnessesOf(claims).map((id) => entityOf(id, context)))
   const behind = await Promise.all(witnesses.flatMap(peopleOf).map((id) => entityOf(id, context)))
   const records = new Map([...witnesses, ...behind].map((row) => [row.id, row]))
-  return citations(claims, (id) => records.get(id), first.numbers)
+  return context.budget.run(whole(() => citations(claims, (id) => records.get(id), first.numbers)))
 }
 
 export const Citation: CitationResolvers = {

@@ -3,6 +3,7 @@ import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { within } from '../../explain/paths/explain.ts'
 import { maxConnected, maxConnectionSteps, mostConnected } from '../../explain/rank/most-connected.ts'
 import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers } from '../generated/graphql.ts'
+import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 import { stepsOf, tellingOf, workOf } from './explanation.ts'
 
@@ -12,7 +13,12 @@ export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'>
     within('first', first, 1, maxConnected)
     const to = await resolveEntity(text, loaders, 'to')
     const question = { to, kinds: kinds ?? null, predicates: predicates ?? null, maxSteps, first }
-    return { to, answer: await mostConnected(question, sight.reader) }
+    return {
+      to,
+      answer: await once(sight, `mostConnected ${JSON.stringify(question)}`, () =>
+        mostConnected(question, sight.reader),
+      ),
+    }
   },
 }
 

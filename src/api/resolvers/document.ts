@@ -8,15 +8,22 @@ import { numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import { type Wording, textOf } from '../../language/sentences.ts'
 import type { EntityRow } from '../../model/entity.ts'
+import { once } from '../../read/once.ts'
+import { whole } from '../../read/slices.ts'
 import { citationsOf } from './citation.ts'
 import { entityOf } from './entity.ts'
 
-export async function documentOf(
-  asked: Telling,
+/** Written once, however many aliases ask for it. */
+export function documentOf(
+  telling: Telling,
   format: DocumentFormat,
   wording: Wording,
   context: Context,
 ): Promise<string> {
+  return once(telling.path, `${format} ${wording}`, () => written(telling, format, wording, context))
+}
+
+async function written(asked: Telling, format: DocumentFormat, wording: Wording, context: Context): Promise<string> {
   // A document stands alone, so its citations are numbered by itself.
   const telling = { ...asked, numbers: numbersOf([asked.path]) }
   const { path } = telling
@@ -47,7 +54,7 @@ export async function documentOf(
     notice: release.notice,
     release: { id: release.id, title: release.manifest.title, version: release.version, asOf: release.manifest.asOf },
   }
-  return document(text, format)
+  return context.budget.run(whole(() => document(text, format)))
 }
 
 const mentioned = ({ id, kind, name, details }: EntityRow): MentionedEntity => ({ id, kind, name, form: details.form })

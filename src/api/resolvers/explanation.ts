@@ -16,6 +16,7 @@ import type {
   StepResolvers,
 } from '../generated/graphql.ts'
 import { textOf } from '../../language/sentences.ts'
+import { once } from '../../read/once.ts'
 import { citationsOf } from './citation.ts'
 import { documentOf } from './document.ts'
 import { entityOf } from './entity.ts'
@@ -60,11 +61,13 @@ export const ExplanationResult: ExplanationResultResolvers = {
   to: ({ answer }, _args, context) => entities(answer.question.to, context),
   explanations: (result) => tellings(result),
   totalCount: ({ answer }) => answer.ranked.length,
-  whyNot: ({ answer }, _args, context) => (answer.ranked.length > 0 ? null : whyNot(answer.question, context)),
+  whyNot: ({ answer }, _args, context) =>
+    answer.ranked.length > 0 ? null : once(answer, 'whyNot', () => whyNot(answer.question, context)),
   robustness: async ({ answer, first }, _args, { sight }) => {
     const paths = answer.ranked.slice(0, first).map(({ path }) => path)
     const asked = { question: answer.question, gathered: answer.gathered, paths }
-    return (await robustness(asked, sight.reader, sight.groupsOf)).map(({ source, best, same, complete }) => ({
+    const sources = await once(answer, `robustness ${first}`, () => robustness(asked, sight.reader, sight.groupsOf))
+    return sources.map(({ source, best, same, complete }) => ({
       source,
       same,
       complete,

@@ -3,6 +3,7 @@ import { type Answer, findPaths } from '../../explain/paths/explain.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'
 import type { PathResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { connection, pageOf, pageRequest, writeCursor } from '../pagination.ts'
+import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 import { questionOf } from './explain-query.ts'
 import { stepsOf, workOf } from './explanation.ts'
@@ -44,9 +45,10 @@ export const Path: PathResolvers = {
   steps: stepsOf,
   length: ({ path }) => path.length,
   score: ({ score }) => score,
-  line: async ({ path }, _args, context) => {
-    const ids = [...path.slice(0, 1).map(({ from }) => from.id), ...path.map(({ to }) => to.id)]
-    const names = await Promise.all(ids.map(async (id) => (await entityOf(id, context)).name))
-    return names.map((name, at) => (at === 0 ? name : `${path[at - 1]?.forward ? '→' : '←'} ${name}`)).join(' ')
-  },
+  line: ({ path }, _args, context) =>
+    once(path, 'line', async () => {
+      const ids = [...path.slice(0, 1).map(({ from }) => from.id), ...path.map(({ to }) => to.id)]
+      const names = await Promise.all(ids.map(async (id) => (await entityOf(id, context)).name))
+      return names.map((name, at) => (at === 0 ? name : `${path[at - 1]?.forward ? '→' : '←'} ${name}`)).join(' ')
+    }),
 }

@@ -9,6 +9,7 @@ import type {
   QueryResolvers,
   SymptomChainResolvers,
 } from '../generated/graphql.ts'
+import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 import { workOf } from './explanation.ts'
 
@@ -24,12 +25,11 @@ export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses
       return one.ids
     })
     const symptoms = [...new Set(named)]
+    const question = { symptoms, kinds: kinds ?? causeKinds, maxSteps, first }
     return {
       symptoms,
-      answer: await possibleCauses(
-        { symptoms, kinds: kinds ?? causeKinds, maxSteps, first },
-        sight.reader,
-        sight.groupsOf,
+      answer: await once(sight, `possibleCauses ${JSON.stringify(question)}`, () =>
+        possibleCauses(question, sight.reader, sight.groupsOf),
       ),
     }
   },

@@ -10,6 +10,7 @@ import type {
   SubgraphNodeResolvers,
   SubgraphResolvers,
 } from '../generated/graphql.ts'
+import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 
 export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
@@ -23,7 +24,7 @@ export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
       return one.ids
     })
     const question = { around: [...new Set(ids)], depth, predicates: predicates ?? null, kinds: kinds ?? null, first }
-    return subgraph(question, sight.reader)
+    return once(sight, `subgraph ${JSON.stringify(question)}`, () => subgraph(question, sight.reader))
   },
 }
 

@@ -3,6 +3,7 @@ import { type Kind, kinds } from '../../model/kinds.ts'
 import { inCapitals } from '../../model/names.ts'
 import { badInput, WhygraphError } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
+import { once } from '../../read/once.ts'
 import { type Resolution, resolveTerms, type TermGrade } from '../../search/terms.ts'
 
 /** The most entities that a kind stands for: those with the most claims. */
@@ -74,7 +75,8 @@ export async function endpointOfKind(
 ): Promise<Endpoint | WhygraphError> {
   const ofKind = [[{ field: 'kinds', list: [kind], negated: false }]]
   const range = { limit: maxEndpointEntities + 1, after: undefined, reverse: false }
-  const found = (await loaders.entities('claims-descending', ofKind, range)).map(({ row }) => row.id)
+  const items = await once(loaders, `any ${kind}`, () => loaders.entities('claims-descending', ofKind, range))
+  const found = items.map(({ row }) => row.id)
   const ids = found.slice(0, maxEndpointEntities)
   if (ids.length > 0) return { asked: `any ${kind}`, ids, grade: null, kind, cut: found.length > maxEndpointEntities }
   const message = `${argument} must be a kind that the release has entities of, but got: ${kind}.`

@@ -3,7 +3,7 @@
  * The factor for hubs has the exponent of the degree-weighted path count (Himmelstein and Baranzini 2015,
  * doi:10.1371/journal.pcbi.1004259).
  */
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
 import { firmness, type Path } from './path.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
 import type { SourceGroups } from '../../read/publishers.ts'
@@ -94,9 +94,8 @@ export function* rank(paths: readonly Path[], groups: SourceGroups): Sliced<Scor
     if (scored.length % pauseEvery === 0) yield
     scored.push({ path, score: scoreOf(path) })
   }
-  yield
   const tieOf = remembered(tie)
-  return scored.sort((one, other) => compareScored(one, other, tieOf))
+  return yield* sorted(scored, (one, other) => compareScored(one, other, tieOf))
 }
 
 /** The order of a ranking; what breaks ties can be kept where it is needed often. */

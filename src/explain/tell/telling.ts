@@ -1,5 +1,7 @@
 /** A ranked path with its words: what an explanation says, step by step and as a whole. */
 import type { Loaders } from '../../read/loaders.ts'
+import { once } from '../../read/once.ts'
+import { inSlices, whole } from '../../read/slices.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { Numbers } from './mentions.ts'
@@ -47,9 +49,12 @@ export async function lookupFor(claims: readonly ClaimRow[], loaders: Loaders): 
   return (id) => named.get(id)
 }
 
-/** The words of a path. */
-export async function tell({ path, numbers }: Telling, wording: Wording, loaders: Loaders): Promise<Narrative> {
-  const claims = await citedClaims(path, loaders)
-  const steps = claims.map((claim, at) => ({ claim, forward: path[at]?.forward ?? true }))
-  return narrative(steps, await lookupFor(claims, loaders), { wording, numbers })
+/** The words of a path: worked out once, however many fields and aliases ask for them, and in a slice of its own. */
+export function tell({ path, numbers }: Telling, wording: Wording, loaders: Loaders): Promise<Narrative> {
+  return once(path, `${wording} ${JSON.stringify([...numbers])}`, async () => {
+    const claims = await citedClaims(path, loaders)
+    const lookup = await lookupFor(claims, loaders)
+    const steps = claims.map((claim, at) => ({ claim, forward: path[at]?.forward ?? true }))
+    return inSlices(whole(() => narrative(steps, lookup, { wording, numbers })))
+  })
 }
