@@ -159,4 +159,65 @@ describeEngines('the budget of a request', (open) => {
     expect(asked.reads()).toBe(reads)
     expect(reads).toBeLessThan(3)
   })
+
+  const byKind = 'from: { kind: CANCER_ORIGIN }, to: { kind: SYMPTOM }'
+  test.each([
+    ['explain', `explain(${byKind}) { work { cut reason visitedClaims } }`],
+    ['paths', `paths(${byKind}, direction: EITHER) { work { cut reason visitedClaims } }`],
+    ['mostConnected', 'mostConnected(to: "bone-metastasis") { work { cut reason visitedClaims } }'],
+    ['possibleCauses', 'possibleCauses(symptoms: ["nausea", "confusion"]) { work { cut reason visitedClaims } }'],
+  ])('a search of %s ends with the budget, and says so', async (name, field) => {
+    const asked = await ask(`{ ${field} }`, { allowance: { visitedClaims: 5 } })
+    const { data, errors } = await asked.answer
+    expect(errors).toBeUndefined()
+    expect(data?.[name]).toEqual({ work: { cut: true, reason: 'CLAIMS', visitedClaims: 5 } })
+    expect(asked.budget.used().visitedClaims).toBe(5)
+    const examined = await ask(`{ ${field} }`, { allowance: { examinedClaims: 1 } })
+    expect((await examined.answer).data?.[name]).toMatchObject({ work: { cut: true, reason: 'EXAMINED' } })
+  })
+
+  test('a subgraph ends with the budget, and says so', async () => {
+    const asked = await ask('{ subgraph(around: "bone-metastasis", depth: 3) { leftOut { cut } } }', {
+      allowance: { visitedClaims: 5 },
+    })
+    expect((await asked.answer).data).toEqual({ subgraph: { leftOut: { cut: true } } })
+    expect(asked.budget.used().visitedClaims).toBe(5)
+  })
+
+  test.each([{ paths: 3 }, { triedSteps: 20 }])(
+    'enumerating ends with the budget of %j, and says so',
+    async (allowance) => {
+      const { answer } = await ask(`{ paths(${byKind}, direction: EITHER) { totalCount work { cut reason } } }`, {
+        allowance,
+      })
+      expect((await answer).data?.['paths']).toMatchObject({ work: { cut: true, reason: 'PATHS' } })
+    },
+  )
+
+  test('50 pairs, robustness and why not share one budget', async () => {
+    const pairs = Array.from({ length: 50 }, (_, at) =>
+      at % 2 === 0 ? '{ from: "breast-cancer", to: "confusion" }' : '{ from: "prostate-cancer", to: "nausea" }',
+    )
+    const source = `{ explainMany(pairs: [${pairs.join(' ')}]) { answers { error { code } result {
+      work { cut visitedClaims } whyNot { complete } robustness { survives complete } } } } }`
+    const whole = await ask(source)
+    expect((await whole.answer).errors).toBeUndefined()
+    const { visitedClaims } = whole.budget.used()
+    const less = await ask(source, { allowance: { visitedClaims: Math.ceil(visitedClaims / 4) } })
+    const { data, errors } = await less.answer
+    expect(errors).toBeUndefined()
+    expect(less.budget.used().visitedClaims).toBeLessThanOrEqual(Math.ceil(visitedClaims / 4))
+    const { answers } = (data as { explainMany: { answers: { result: { work: { cut: boolean } } }[] } }).explainMany
+    expect(answers).toHaveLength(50)
+    expect(answers.some(({ result }) => result.work.cut)).toBe(true)
+  })
+
+  test('equal questions are searched once', async () => {
+    const field = `paths(${byKind}) { totalCount }`
+    const one = await ask(`{ a: ${field} }`)
+    await one.answer
+    const three = await ask(`{ a: ${field} b: ${field} c: ${field} }`)
+    await three.answer
+    expect(three.budget.used()).toEqual({ ...one.budget.used(), ms: three.budget.used().ms })
+  })
 })
