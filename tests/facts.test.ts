@@ -42,7 +42,8 @@ describe('the list of facts', () => {
       expect(evidence).toHaveLength(1)
       for (const { section, attribution, attributedTo } of evidence ?? []) {
         expect(section?.title).toBeTruthy()
-        expect(attribution).toBe(attributedTo === undefined ? 'SOURCE' : 'EXPERT')
+        const said = attributedTo === undefined ? 'SOURCE' : 'EXPERT'
+        expect(attribution).toBe(modality === 'IMPLIED' ? 'EDITOR' : said)
       }
     }
   })
