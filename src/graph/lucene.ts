@@ -1,6 +1,6 @@
 /** Text search of Neo4j: the index and the queries for Lucene. */
-import { isBeginning, stemOf, typingErrors } from '../model/words.ts'
-import { checkTextQuery, type TextQuery } from './text-query.ts'
+import { isBeginning, mayHaveTypo, stemOf } from '../model/words.ts'
+import { checkTextQuery, forgivenWords, type TextQuery } from './text-query.ts'
 
 export const fullText = 'whygraph_entity_words'
 
@@ -24,20 +24,20 @@ export const searchText = `UNWIND range(0, size($queries) - 1) AS at
 export function luceneQueries(query: TextQuery): string[] {
   checkTextQuery(query)
   return query.texts.map((words) => {
-    const any = words.flatMap((word) => [
-      ...forms(word).map((form) => `words:${form}`),
+    const any = words.flatMap((word, at) => [
+      ...forms(word, at < forgivenWords).map((form) => `words:${form}`),
       ...(query.summaries ? [`summaryWords:${word}`, ...(isBeginning(word) ? [`summaryWords:${word}*`] : [])] : []),
     ])
     return `+release:${query.release} +(${any.join(' ')})`
   })
 }
 
-function forms(word: string): string[] {
-  const [stem, errors] = [stemOf(word), typingErrors(word)]
+function forms(word: string, forgiven: boolean): string[] {
+  const stem = stemOf(word)
   return [
     `${word}^4`,
     ...(stem === word ? [] : [`${stem}^3`]),
     ...(isBeginning(word) ? [`${word}*^2`] : []),
-    ...(errors > 0 ? [`${word}~${errors}`] : []),
+    ...(forgiven && mayHaveTypo(word) ? [`${word}~1`] : []),
   ]
 }

@@ -1,6 +1,7 @@
 /** Text search of the embedded engine: the words of a release in memory. It runs in a thread of its own. */
 import { editDistance } from '../model/edit-distance.ts'
-import { isBeginning, stemOf, typingErrors, wordsOf } from '../model/words.ts'
+import { isBeginning, mayHaveTypo, stemOf, wordsOf } from '../model/words.ts'
+import { forgivenWords } from './text-query.ts'
 
 /** What can be searched of an entity. */
 export type TextDocument = readonly [id: string, name: string, synonyms: readonly string[], summary: string]
@@ -40,13 +41,15 @@ export class TextIndex {
 
   /** Ids of the entities whose texts fit best; of equals those that came first. */
   search(words: readonly string[], limit: number, summaries: boolean): string[] {
-    const found = new Map<number, number>()
+    const found = new Sums(this.#values.length)
     for (const index of summaries ? [this.#names, this.#summaries] : [this.#names])
-      for (const word of words)
-        for (const [value, count] of index.fitting(word)) found.set(value, (found.get(value) ?? 0) + count)
+      for (const [at, word] of words.entries()) {
+        found.next()
+        index.fitting(word, at < forgivenWords, (value, count) => found.atLeast(value, count))
+      }
     const best = new Map<number, number>()
-    for (const [at, count] of found) {
-      const value = this.#values[at]
+    for (const at of found.touched) {
+      const [value, count] = [this.#values[at], found.of(at)]
       if (value === undefined) continue
       const specificity = value.weight === weightOf.summary ? 1 : Math.min(1, words.length / value.length)
       const score = (value.weight * count * (0.7 + 0.3 * specificity)) / words.length
@@ -79,11 +82,10 @@ class Words {
     this.#longest = Math.max(this.#longest, word.length)
   }
 
-  /** The places of words that fit this one, each with the most it counts. */
-  fitting(wanted: string): Map<number, number> {
-    const found = new Map<number, number>()
+  /** Tells the places of words that fit this one, each with what it counts there; a place may be told twice. */
+  fitting(wanted: string, forgiven: boolean, tell: (place: number, count: number) => void): void {
     const take = (word: string, count: number) => {
-      for (const place of this.#places.get(word) ?? []) if (count > (found.get(place) ?? 0)) found.set(place, count)
+      for (const place of this.#places.get(word) ?? []) tell(place, count)
     }
     take(wanted, counts.whole)
     for (const word of this.#byStem.get(stemOf(wanted)) ?? []) take(word, counts.stem)
@@ -91,11 +93,46 @@ class Words {
       for (let length = wanted.length + 1; length <= this.#longest; length++)
         for (const word of this.#byShape.get(shape(wanted, length)) ?? [])
           if (word.startsWith(wanted)) take(word, counts.beginning)
-    const errors = typingErrors(wanted)
-    for (let length = wanted.length - errors; errors > 0 && length <= wanted.length + errors; length++)
+    if (!forgiven || !mayHaveTypo(wanted)) return
+    for (let length = wanted.length - 1; length <= wanted.length + 1; length++)
       for (const word of this.#byShape.get(shape(wanted, length)) ?? [])
-        if (editDistance(wanted, word, errors) <= errors) take(word, counts.error)
-    return found
+        if (editDistance(wanted, word, 1) <= 1) take(word, counts.error)
+  }
+}
+
+/** A sum for each of many numbers, of which most stay zero; to each, one word adds the most that it counts there. */
+class Sums {
+  readonly touched: number[] = []
+  readonly #before: Float32Array
+  readonly #word: Float32Array
+  readonly #wordAt: Uint8Array
+  #current = 0
+
+  constructor(size: number) {
+    this.#before = new Float32Array(size)
+    this.#word = new Float32Array(size)
+    this.#wordAt = new Uint8Array(size)
+  }
+
+  /** What follows is of another word. */
+  next(): void {
+    this.#current++
+  }
+
+  atLeast(at: number, count: number): void {
+    const seen = this.#wordAt[at] ?? 0
+    if (seen === this.#current) {
+      this.#word[at] = Math.max(this.#word[at] ?? 0, count)
+      return
+    }
+    if (seen === 0) this.touched.push(at)
+    this.#before[at] = this.of(at)
+    this.#word[at] = count
+    this.#wordAt[at] = this.#current
+  }
+
+  of(at: number): number {
+    return (this.#before[at] ?? 0) + (this.#word[at] ?? 0)
   }
 }
 

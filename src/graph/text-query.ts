@@ -2,7 +2,7 @@
 
 import { mostWords } from '../model/words.ts'
 
-/** Texts as words; `searchWords` makes them. Each is searched by itself. */
+/** Texts as words, the most telling first; `searchWords` makes them. Each is searched by itself. */
 export interface TextQuery {
   readonly release: string
   readonly texts: readonly (readonly string[])[]
@@ -11,6 +11,9 @@ export interface TextQuery {
   /** True: in summaries, too; else in names and synonyms only. */
   readonly summaries: boolean
 }
+
+/** Typing errors are looked for in the first words of a text only, so many: each takes a database as long as ten others. */
+export const forgivenWords = 3
 
 /** The door to every engine: what is not letters, digits and marks is a mistake of the program, whoever typed it. */
 export function checkTextQuery({ release, texts }: TextQuery): void {

@@ -90,11 +90,9 @@ export const mostWords = 8
 /** Longer words match whole only. */
 const longestForgiven = 40
 
-/** How many wrong letters a word may have: none below four letters or in a code, one below eight, else two. */
-export function typingErrors(word: string): 0 | 1 | 2 {
-  if (word.length < 4 || word.length > longestForgiven || /\p{N}/u.test(word)) return 0
-  return word.length < 8 ? 1 : 2
-}
+/** Whether a word may be written with one wrong letter: not a short one, and no code such as TNFSF11. */
+export const mayHaveTypo = (word: string): boolean =>
+  word.length >= 4 && word.length <= longestForgiven && !/\p{N}/u.test(word)
 
 /** Whether a word is long enough to be the beginning of another: a single letter begins too much to say anything. */
 export const isBeginning = (word: string): boolean => word.length >= 2 && word.length <= longestForgiven

@@ -29,6 +29,9 @@ export interface Range {
   readonly reverse: boolean
 }
 
+/** Entities of one statement: more would hold the process up when they arrive. */
+const mostEntities = 500
+
 export interface EntityItem {
   readonly row: EntityRow
   readonly sortKey: string
@@ -48,10 +51,11 @@ export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readon
     return ids.map((id) => keyOf(release, id))
   }
 
-  const entity = new DataLoader<string, EntityRow | null>(async (ids) => {
+  const readEntities = async (ids: readonly string[]): Promise<(EntityRow | null)[]> => {
     const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) })
     return inOrder(ids, rows.map(entityRow), ({ id }) => id)
-  })
+  }
+  const entity = new DataLoader(readEntities, { maxBatchSize: mostEntities })
 
   const term = new DataLoader<string, readonly string[]>(async (keys) => {
     const found = new Map(await engine.read('entity-ids-by-term', { keys }))

@@ -4,7 +4,7 @@
  */
 import type { EntityRow } from '../model/entity.ts'
 import { editDistance } from '../model/edit-distance.ts'
-import { isBeginning, mostWords, stemOf, typingErrors, type Word, wordsOf } from '../model/words.ts'
+import { isBeginning, mostWords, stemOf, mayHaveTypo, type Word, wordsOf } from '../model/words.ts'
 import { slice } from './slice.ts'
 
 export type MatchRule =
@@ -127,7 +127,7 @@ function isSure(wanted: readonly Word[], words: readonly Word[]): boolean {
   if (wanted.length !== words.length) return false
   return wanted.every(({ text }, at) => {
     const word = words[at]?.text ?? ''
-    return gradeOf(text, word) >= wordGrades.inflected || (text.length >= shortestSureTypo && isTypo(text, word, 1))
+    return gradeOf(text, word) >= wordGrades.inflected || (text.length >= shortestSureTypo && isTypo(text, word))
   })
 }
 
@@ -159,11 +159,11 @@ function gradeOf(wanted: string, word: string): number {
   if (wanted.codePointAt(0) !== word.codePointAt(0)) return 0
   if (stemOf(wanted) === stemOf(word)) return wordGrades.inflected
   if (isBeginning(wanted) && word.startsWith(wanted)) return wordGrades.prefix
-  return isTypo(wanted, word, typingErrors(wanted)) ? wordGrades.typo : 0
+  return isTypo(wanted, word) ? wordGrades.typo : 0
 }
 
-const isTypo = (wanted: string, word: string, most: number): boolean =>
-  most > 0 && wanted[0] === word[0] && typingErrors(wanted) > 0 && editDistance(wanted, word, most) <= most
+const isTypo = (wanted: string, word: string): boolean =>
+  mayHaveTypo(wanted) && wanted[0] === word[0] && editDistance(wanted, word, 1) <= 1
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
