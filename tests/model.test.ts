@@ -1,15 +1,8 @@
 /** The written form of a dataset and the model say the same: the type checker compares them. */
 import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
-import type {
-  conditions,
-  evidence,
-  predicate,
-  qualifiers,
-  quantity,
-  section,
-  stated,
-} from '../src/dataset/format/format.ts'
+import type { conditions, evidence, qualifiers, quantity, section, stated } from '../src/dataset/format/format.ts'
+import type { predicate } from '../src/dataset/format/predicate.ts'
 import type { Section, Stated } from '../src/model/entity.ts'
 import type { Evidence } from '../src/model/evidence.ts'
 import type { Conditions, Qualifiers, Quantity } from '../src/model/qualifiers.ts'

@@ -23,7 +23,7 @@ export function checkEntities(written: WrittenDataset, index: Index): Mistake[] 
     if (first !== undefined) mistakes.push(entry.file.mistake(at, 'duplicate-id', `"${id}" is in ${first} already.`))
     else {
       seen.set(id, entry.file.file)
-      if (written.incomplete.size === 0 && !used.has(id))
+      if (written.incomplete.size === 0 && !entry.streamed && !used.has(id))
         mistakes.push(entry.file.mistake(at, 'orphan-entity', `No claim and no other entry refers to "${id}".`))
     }
   }

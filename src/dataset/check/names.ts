@@ -8,8 +8,14 @@ const proper = new Set<unknown>(['Person', 'Organisation', 'Source'])
 const ambiguous = /^\p{Lu}\p{Ll}+(?!\p{L})/u
 
 export function checkNames(written: WrittenDataset): Mistake[] {
-  return written.entities.flatMap(({ value, kind, file, path }) => {
-    if (value === undefined || proper.has(kind) || value.inSentence !== undefined || !ambiguous.test(value.name))
+  return written.entities.flatMap(({ value, kind, file, path, streamed }) => {
+    if (
+      streamed ||
+      value === undefined ||
+      proper.has(kind) ||
+      value.inSentence !== undefined ||
+      !ambiguous.test(value.name)
+    )
       return []
     const small = value.name.charAt(0).toLowerCase() + value.name.slice(1)
     const message = `"${value.name}" stands inside a sentence as it is written. Add inSentence: ${small}, or inSentence: ${value.name} if the capital is part of the name.`

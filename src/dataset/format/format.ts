@@ -14,14 +14,15 @@ import { directions } from '../../model/evidence.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
 import { modalities } from '../../model/modalities.ts'
 import { courses, operators } from '../../model/qualifiers.ts'
-import { biolinkMatches, predicateRoles } from '../../model/vocabulary.ts'
 
-const text = z.string().trim().min(1)
+export const text = z.string().trim().min(1)
 export const entityId = z
   .string()
   .max(200)
   .regex(/^[^\s~]+$/, 'An id has no white space and no "~".')
-const curie = z.string().regex(/^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/, 'A CURIE is prefix:local, such as HP:0001289.')
+export const curie = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9._-]*:[^\s:][^\s]*$/, 'A CURIE is prefix:local, such as HP:0001289.')
 const isoDate = z.iso.date()
 const isoDuration = z.iso.duration()
 
@@ -202,11 +203,16 @@ export const detailsByKind = {
 const entityOf = (kind: Kind) =>
   z.strictObject({ ...base, ...(kind in detailsByKind ? detailsByKind[kind as keyof typeof detailsByKind] : {}) })
 
+/** What an entity may say, by its kind. */
+export const entities = Object.fromEntries(kinds.map((kind) => [kind, entityOf(kind)])) as unknown as Readonly<
+  Record<Kind, z.ZodType<Omit<WrittenEntity, 'kind'>>>
+>
+
 /** A file of `entities/`: one kind, its entities. */
 export const entityFile = z.discriminatedUnion(
   'kind',
   kinds.map((kind) =>
-    z.strictObject({ kind: z.literal(kind), entities: z.array(entityOf(kind)) }),
+    z.strictObject({ kind: z.literal(kind), entities: z.array(entities[kind]) }),
   ) as unknown as readonly [
     z.ZodObject<{ kind: z.ZodLiteral<Kind>; entities: z.ZodArray<ReturnType<typeof entityOf>> }>,
   ],
@@ -242,51 +248,6 @@ export const manifest = z.strictObject({
   mainSource: entityId,
   root: entityId.optional().describe('The entity the dataset is about.'),
 })
-
-const verbs = {
-  singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
-  plural: text.describe('After a plural subject: "cause", "are distinct from".'),
-  base: text.describe('After can, may, will: "cause", "be distinct from".'),
-}
-const verbForms = z.strictObject(verbs)
-const wording = z.strictObject({
-  label: text.describe('For an arrow on a page: "causes".'),
-  ...verbs,
-  toOne: verbForms.optional().describe('Where what follows has an indefinite article: "is" a weight-bearing bone.'),
-  toMany: verbForms.optional().describe('Where what follows is plural: "is among" the symptoms.'),
-  lead: text.optional().describe('What stands before the name that the sentence begins with: "prevention of".'),
-})
-
-/** An entry of the predicate vocabulary. */
-export const predicate = z.strictObject({
-  name: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
-  description: text,
-  forward: wording.describe('Read from the subject.'),
-  inverse: wording.describe('Read from the object.'),
-  turned: z.boolean().default(true).describe('False where no sentence can begin with the object: a quality.'),
-  performed: verbForms
-    .optional()
-    .describe('Told of whoever does it, with {subject} and {object}: "give {subject} by {object}".'),
-  advisable: z
-    .boolean()
-    .default(false)
-    .describe('True where advice is given on the object: "telling the doctor is advised".'),
-  causal: z
-    .boolean()
-    .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
-  role: z
-    .enum(predicateRoles)
-    .optional()
-    .describe(
-      'What explanations may use an arrow for that is not causal. sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself.',
-    ),
-  symmetric: z.boolean().default(false),
-  subjects: z.array(z.enum(kinds)).min(1),
-  objects: z.array(z.enum(kinds)).min(1),
-  biolink: z.strictObject({ predicate: curie, match: z.enum(biolinkMatches) }),
-})
-
-export const predicateFile = z.strictObject({ predicates: z.array(predicate).min(1) })
 
 export type Manifest = z.output<typeof manifest>
 export type WrittenClaim = z.output<typeof claim>

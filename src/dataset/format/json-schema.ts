@@ -1,6 +1,7 @@
 /** The JSON Schema of a dataset's files, made from their format, for completion and checks in an editor. */
 import { z } from 'zod'
-import { claimFile, entityFile, manifest, predicateFile } from './format.ts'
+import { claimFile, entityFile, manifest } from './format.ts'
+import { predicateFile } from './predicate.ts'
 
 const files = {
   'dataset.schema.json': { title: 'dataset.yaml: what a dataset is', schema: manifest },

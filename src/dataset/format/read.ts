@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   claim,
   claimFile,
+  entities as entitiesOf,
   entityFile,
   manifest,
   type Manifest,
@@ -11,22 +12,28 @@ import {
   type WrittenEntity,
 } from './format.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
+import { partEnding, readPart } from './part.ts'
+import type { Place } from './place.ts'
 import type { Mistake, Path } from './rules.ts'
 import { parseShape } from './shape.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 const maxFiles = 10_000
+/** The path of an entry that has a line for itself. */
+const top: Path = []
 
 /** An entry of a file. One with mistakes has no value, yet what it says of other entries can still be checked. */
 export interface Entry<Value> {
   readonly written: unknown
   readonly value: Value | undefined
-  readonly file: YamlFile
+  readonly file: Place
   readonly path: Path
 }
 
 export interface EntityEntry extends Entry<WrittenEntity> {
   readonly kind: Kind | undefined
+  /** True when a program wrote it, not a person: what only an editor can know is not asked of it. */
+  readonly streamed: boolean
 }
 
 export interface WrittenDataset {
@@ -52,30 +59,63 @@ export function readDataset(folder: string): WrittenDataset {
     mistakes.push(...result.mistakes)
     return result.value
   }
-  const inFolder = (name: string) => listFolder(folder, name, mistakes).flatMap(read)
+  const mistaken = (mistake: Mistake) => void mistakes.push(mistake)
 
   const manifests = read('dataset.yaml').map((file) => {
     return { written: file.value, value: checked(parseShape(manifest, file.value, file, [])), file, path: [] }
   })
-  const entities = inFolder('entities').flatMap((file) => {
-    checked(parseShape(entityFile, { ...record(file.value), entities: [] }, file, []))
-    const written = record(file.value)['kind']
-    const kind = kinds.find((known) => known === written)
-    return items(file, 'entities', mistakes).map((entity, at) => {
-      const path = ['entities', at]
-      // The format tells entities apart by the kind at the top of their file, so each is parsed as a file of its own.
-      const parsed =
-        kind && checked(parseShape(entityFile, { kind, entities: [entity] }, file, path, ['entities', 0]))?.entities[0]
-      return { written: entity, value: parsed && kind && { ...parsed, kind }, file, path, kind }
-    })
-  })
-  const claims = inFolder('claims').flatMap((file) => {
-    checked(parseShape(claimFile, { ...record(file.value), claims: [] }, file, []))
-    return items(file, 'claims', mistakes).map((one, at) => {
-      const path = ['claims', at]
-      return { written: one, value: checked(parseShape(claim, one, file, path)), file, path }
-    })
-  })
+  const kindOf = (written: unknown) => kinds.find((known) => known === written)
+  const entities: EntityEntry[] = []
+  for (const name of listFolder(folder, 'entities', mistakes)) {
+    if (name.endsWith(partEnding))
+      for (const { value: line, place } of readPart(join(folder, name), name, mistaken)) {
+        const { kind: written, ...entity } = record(line)
+        const kind = kindOf(written)
+        if (kind === undefined)
+          mistaken(
+            place.mistake(
+              ['kind'],
+              'schema',
+              `kind must be one of ${kinds.join(', ')}, but got: ${JSON.stringify(written) ?? 'nothing'}.`,
+            ),
+          )
+        const parsed = kind && checked(parseShape(entitiesOf[kind], entity, place, []))
+        const value = parsed && kind && { ...parsed, kind }
+        // What has parsed says the same as what is written, and need not be held twice.
+        entities.push({ written: value ?? entity, value, file: place, path: top, kind, streamed: true })
+      }
+    for (const file of name.endsWith(partEnding) ? [] : read(name)) {
+      checked(parseShape(entityFile, { ...record(file.value), entities: [] }, file, []))
+      const kind = kindOf(record(file.value)['kind'])
+      for (const [at, entity] of items(file, 'entities', mistakes).entries()) {
+        const path = ['entities', at]
+        const parsed = kind && checked(parseShape(entitiesOf[kind], entity, file, path))
+        entities.push({
+          written: entity,
+          value: parsed && kind && { ...parsed, kind },
+          file,
+          path,
+          kind,
+          streamed: false,
+        })
+      }
+    }
+  }
+  const claims: Entry<WrittenClaim>[] = []
+  for (const name of listFolder(folder, 'claims', mistakes)) {
+    if (name.endsWith(partEnding))
+      for (const { value: line, place } of readPart(join(folder, name), name, mistaken)) {
+        const value = checked(parseShape(claim, line, place, []))
+        claims.push({ written: value ?? line, value, file: place, path: top })
+      }
+    for (const file of name.endsWith(partEnding) ? [] : read(name)) {
+      checked(parseShape(claimFile, { ...record(file.value), claims: [] }, file, []))
+      for (const [at, one] of items(file, 'claims', mistakes).entries()) {
+        const path = ['claims', at]
+        claims.push({ written: one, value: checked(parseShape(claim, one, file, path)), file, path })
+      }
+    }
+  }
   const unread = mistakes.filter(({ path }) => path === '').map(({ file }) => file.split('/')[0])
   const incomplete = new Set((['entities', 'claims'] as const).filter((name) => unread.includes(name)))
   return { manifest: manifests[0], entities, claims, mistakes, incomplete }
@@ -105,15 +145,10 @@ function listFolder(folder: string, name: string, mistakes: Mistake[]): string[]
     .map((entry) => `${name}/${entry.name}`)
     .sort((one, other) => (one < other ? -1 : 1))
     .filter((file) => {
-      if (!file.endsWith('.yaml'))
-        mistakes.push({
-          file,
-          line: 1,
-          path: '',
-          rule: 'unexpected-file',
-          message: `${name}/ holds files that end in .yaml only.`,
-        })
-      return file.endsWith('.yaml')
+      const known = file.endsWith('.yaml') || file.endsWith(partEnding)
+      const message = `${name}/ holds files that end in .yaml or ${partEnding} only.`
+      if (!known) mistakes.push({ file, line: 1, path: '', rule: 'unexpected-file', message })
+      return known
     })
 }
 

@@ -3,10 +3,12 @@
 export const rules = {
   'missing-file': 'A dataset is a folder with dataset.yaml, entities/ and claims/.',
   'unexpected-file':
-    'The folders entities/ and claims/ hold regular YAML files that end in .yaml; no folders, no links.',
+    'The folders entities/ and claims/ hold regular files that end in .yaml or .ndjson.gz; no folders, no links.',
   'unreadable-file': 'Every file of a dataset can be read.',
-  'oversize-file': 'A file has at most 32 MiB, and a folder at most 10,000 files.',
+  'oversize-file':
+    'A YAML file has at most 32 MiB, a part .ndjson.gz at most 256 MiB unpacked, and a folder at most 10,000 files.',
   'yaml-syntax': 'A file is one well-formed YAML document: no key twice, no unknown tag, at most 100 aliases.',
+  'json-syntax': 'A line of a part .ndjson.gz is one JSON value.',
   schema: 'A file has the shape that data/schema/ describes.',
   'duplicate-id': 'An entity id, a section id of a source and a predicate name are given once.',
   'duplicate-claim': 'No two claims share subject, predicate, object and variant.',
@@ -27,7 +29,7 @@ export const rules = {
   'quantity-without-unit': 'A quantity has a unit.',
   'quantity-range': 'The smaller end of a quantity is not larger than its other end.',
   'malformed-curie': 'A cross-reference is a CURIE: prefix:local, such as HP:0001289.',
-  'orphan-entity': 'An entity takes part in a claim, or another entry refers to it.',
+  'orphan-entity': 'An entity of a YAML file takes part in a claim, or another entry refers to it.',
 } as const
 
 /** What is no mistake but may be one: told, and published all the same. */

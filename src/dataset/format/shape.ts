@@ -1,14 +1,14 @@
 /** What the written form says about a value, told as mistakes with a place and a rule. */
 import type { z } from 'zod'
 import { find } from '../check/reference-table.ts'
+import type { Place } from './place.ts'
 import type { Mistake, Path, Rule } from './rules.ts'
-import type { YamlFile } from './yaml-file.ts'
 
 /** Parses `value`, found at `at` in `file`; `inside` is the path the schema puts before it. */
 export function parseShape<Output>(
   schema: z.ZodType<Output>,
   value: unknown,
-  file: YamlFile,
+  file: Place,
   at: Path,
   inside: Path = [],
 ): { readonly value: Output | undefined; readonly mistakes: readonly Mistake[] } {

@@ -1,8 +1,8 @@
 /** The closed vocabulary of predicates: data/predicates.yaml. */
 import { fileURLToPath } from 'node:url'
 import { WhygraphError } from '../../errors.ts'
-import { predicateFile } from './format.ts'
 import type { Predicate, Vocabulary } from '../../model/vocabulary.ts'
+import { predicateFile } from './predicate.ts'
 import { formatMistakes, type Mistake } from './rules.ts'
 import { parseShape } from './shape.ts'
 import { readYaml } from './yaml-file.ts'

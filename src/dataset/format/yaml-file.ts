@@ -1,18 +1,15 @@
 /** One YAML file: its value, and the line of every place in it. */
 import { lstatSync, readFileSync } from 'node:fs'
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Place } from './place.ts'
 import { type Mistake, type Path, pathText, type Rule } from './rules.ts'
 
 const maxBytes = 32 * 1024 * 1024
 /** An alias may repeat a list of aliases, and so on: a few lines could then stand for gigabytes. */
 const maxAliases = 100
 
-export interface YamlFile {
-  readonly file: string
+export interface YamlFile extends Place {
   readonly value: unknown
-  lineAt(path: Path): number
-  /** A mistake at a place of this file. */
-  mistake(path: Path, rule: Rule, message: string): Mistake
 }
 
 /** Reads and parses a file; its mistakes when it is not one YAML document within the bounds. */

@@ -1,0 +1,50 @@
+/** The written form of a vocabulary: how a predicate reads, what it joins, what it is for. */
+import { z } from 'zod'
+import { kinds } from '../../model/kinds.ts'
+import { biolinkMatches, predicateRoles } from '../../model/vocabulary.ts'
+import { curie, text } from './format.ts'
+
+const verbs = {
+  singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
+  plural: text.describe('After a plural subject: "cause", "are distinct from".'),
+  base: text.describe('After can, may, will: "cause", "be distinct from".'),
+}
+const verbForms = z.strictObject(verbs)
+const wording = z.strictObject({
+  label: text.describe('For an arrow on a page: "causes".'),
+  ...verbs,
+  toOne: verbForms.optional().describe('Where what follows has an indefinite article: "is" a weight-bearing bone.'),
+  toMany: verbForms.optional().describe('Where what follows is plural: "is among" the symptoms.'),
+  lead: text.optional().describe('What stands before the name that the sentence begins with: "prevention of".'),
+})
+
+/** An entry of the predicate vocabulary. */
+export const predicate = z.strictObject({
+  name: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+  description: text,
+  forward: wording.describe('Read from the subject.'),
+  inverse: wording.describe('Read from the object.'),
+  turned: z.boolean().default(true).describe('False where no sentence can begin with the object: a quality.'),
+  performed: verbForms
+    .optional()
+    .describe('Told of whoever does it, with {subject} and {object}: "give {subject} by {object}".'),
+  advisable: z
+    .boolean()
+    .default(false)
+    .describe('True where advice is given on the object: "telling the doctor is advised".'),
+  causal: z
+    .boolean()
+    .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
+  role: z
+    .enum(predicateRoles)
+    .optional()
+    .describe(
+      'What explanations may use an arrow for that is not causal. sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself.',
+    ),
+  symmetric: z.boolean().default(false),
+  subjects: z.array(z.enum(kinds)).min(1),
+  objects: z.array(z.enum(kinds)).min(1),
+  biolink: z.strictObject({ predicate: curie, match: z.enum(biolinkMatches) }),
+})
+
+export const predicateFile = z.strictObject({ predicates: z.array(predicate).min(1) })
