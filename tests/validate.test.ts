@@ -122,6 +122,21 @@ describe('a dataset', () => {
     ])
   })
 
+  it('has an author and a reason for each inference', () => {
+    const inferred = (modality: string, evidence: string) =>
+      changed({
+        'claims/inferred.yaml': `claims:\n  - claim: [overload, causes, headache]\n    modality: ${modality}\n    evidence: [{ source: tiny-source${evidence} }]\n`,
+      })
+    const rulesOf = (folder: string) => validateDataset(folder, predicates).mistakes.map(({ rule }) => rule)
+    expect(rulesOf(inferred('implied', ', attribution: editor, note: It follows.'))).toEqual([])
+    expect(rulesOf(inferred('implied', ''))).toEqual(['inference-without-author'])
+    expect(rulesOf(inferred('may', ', attribution: editor, note: It follows.'))).toEqual(['inference-without-author'])
+    expect(rulesOf(inferred('implied', ', attribution: editor'))).toEqual(['inference-without-note'])
+    expect(rulesOf(inferred('implied', ', attribution: editor, note: It follows., attributedTo: expert'))).toEqual([
+      'inference-of-a-person',
+    ])
+  })
+
   it('does not let aliases stand for gigabytes', () => {
     const levels = Array.from(
       { length: 9 },
