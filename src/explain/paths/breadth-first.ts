@@ -66,7 +66,7 @@ export interface Search {
 }
 
 /** Rows that one read should give: more would hold up others while they are taken in. */
-const rowsAtOnce = 4_000
+const rowsAtOnce = 2_000
 
 /** Starts from each of these; the sides share arrows and budget. */
 export async function openSearch(

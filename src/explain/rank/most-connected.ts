@@ -10,7 +10,7 @@ import type { Arrow, End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
 import { type Path, stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
 
 /** The most steps of a path that is counted. */
 export const maxConnectionSteps = 3
@@ -73,10 +73,7 @@ export async function mostConnected(
   const { budget: ofRequest } = reader
   const links = await ofRequest.run(linksOf(arrows))
   const counts = await ofRequest.run(countPaths(to, links, ends, maxSteps))
-  const ranked = [...counts]
-    .map(([id, byLength]) => ({ id, byLength, value: rounded(byLength.reduce((sum, one) => sum + one.sum, 0)) }))
-    .filter(({ id }) => kinds === null || kinds.includes(endOf(ends, id).kind))
-    .sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1))
+  const ranked = await ofRequest.run(rankedOf(counts, ends, kinds))
   const connected: Connected[] = []
   for (const { id, byLength, value } of ranked.slice(0, first))
     connected.push({
@@ -155,6 +152,18 @@ function* countPaths(to: string, links: Links, ends: Ends, maxSteps: number): Sl
 /** To 12 significant digits, so that sums of the same terms are equal in whatever order they are made. */
 const rounded = (sum: number): number => Number(sum.toPrecision(12))
 
+/** Best first, those of the kinds wanted. */
+function* rankedOf(counts: ReadonlyMap<string, readonly Count[]>, ends: Ends, kinds: readonly Kind[] | null) {
+  const found: { id: string; byLength: readonly Count[]; value: number }[] = []
+  let at = 0
+  for (const [id, byLength] of counts) {
+    if (at++ % pauseEvery === 0) yield
+    if (kinds !== null && !kinds.includes(endOf(ends, id).kind)) continue
+    found.push({ id, byLength, value: rounded(byLength.reduce((sum, one) => sum + one.sum, 0)) })
+  }
+  return yield* sorted(found, (a, b) => b.value - a.value || (a.id < b.id ? -1 : 1))
+}
+
 /** What one step contributes to the product of a path. */
 const stepWeight = (a: End, b: End): number => (a.claims * b.claims) ** -damping
 
@@ -164,6 +173,7 @@ function* exampleOf(from: string, to: string, steps: number, links: Links, ends:
   let best: { ids: readonly string[]; weight: number } | undefined
   for (const inner of innerEntities(from, to, steps, links)) {
     if (++tried % pauseEvery === 0) yield
+    if (inner === null) continue
     // What the ends of the path contribute is the same for all.
     const weight = inner.reduce((product, id) => product * endOf(ends, id).claims ** (-2 * damping), 1)
     const isBetter =
@@ -180,17 +190,22 @@ function* exampleOf(from: string, to: string, steps: number, links: Links, ends:
   })
 }
 
-/** What the paths of one to three steps between two entities run through. */
-function* innerEntities(from: string, to: string, steps: number, links: Links): Generator<readonly string[]> {
+/** What the paths of one to three steps between two entities run through; null where there is none, so that work may pause. */
+function* innerEntities(from: string, to: string, steps: number, links: Links): Generator<readonly string[] | null> {
   const beside = (id: string) => links.get(id) ?? new Map<string, never>()
   if (steps === 1) {
     yield []
     return
   }
+  const last = beside(to)
   for (const a of beside(from).keys()) {
+    yield null
     if (a === to) continue
-    if (steps === 2 && beside(a).has(to)) yield [a]
-    if (steps === 3) for (const b of beside(a).keys()) if (b !== from && b !== to && beside(b).has(to)) yield [a, b]
+    if (steps === 2 && last.has(a)) yield [a]
+    if (steps !== 3) continue
+    // What lies beside both: looked for among the fewer of the two.
+    const [fewer, more] = beside(a).size < last.size ? [beside(a), last] : [last, beside(a)]
+    for (const b of fewer.keys()) yield b !== from && b !== a && b !== to && more.has(b) ? [a, b] : null
   }
 }
 
