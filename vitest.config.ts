@@ -7,7 +7,7 @@ const onNeo4j = [
   'tests/{plans,publish,reads,releases,search,start,statements}.test.ts',
   'tests/explanation-*.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
-  'tests/hardening/{database,event-loop}.test.ts',
+  'tests/hardening/{clients,database,drain,event-loop,overload}.test.ts',
   'tests/setup/engines.test.ts',
 ]
 const withoutNeo4j = process.env['WHYGRAPH_TEST_NEO4J_URI'] === 'none'
