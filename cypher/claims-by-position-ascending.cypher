@@ -11,6 +11,7 @@ WHERE c.release = $release
     WHEN 'about' THEN s.id IN test.list OR o.id IN test.list
     WHEN 'subjectKinds' THEN s.kind IN test.list
     WHEN 'objectKinds' THEN o.kind IN test.list
+    WHEN 'datasets' THEN c.dataset IN test.list
     WHEN 'sources' THEN any(source IN c.sources WHERE source IN test.list)
     WHEN 'attributedTo' THEN any(person IN c.attributedTo WHERE person IN test.list)
     WHEN 'directions' THEN any(direction IN c.directions WHERE direction IN test.list)

@@ -11,6 +11,7 @@ WHERE n.release = $release
     WHEN 'xrefs' THEN any(curie IN n.xrefs WHERE curie IN test.list)
     WHEN 'subjectOf' THEN any(predicate IN n.predicatesOut WHERE predicate IN test.list)
     WHEN 'objectOf' THEN any(predicate IN n.predicatesIn WHERE predicate IN test.list)
+    WHEN 'datasets' THEN any(dataset IN n.datasets WHERE dataset IN test.list)
     WHEN 'minClaims' THEN any(least IN test.list WHERE n.claimCount >= least)
     ELSE false
   END)))

@@ -5,7 +5,7 @@ MATCH (s:Entity {key: row.subjectKey})
 MATCH (o:Entity {key: row.objectKey})
 CREATE (s)-[c:CLAIM {
   key: row.key, release: $batch.release, id: row.id, position: row.position, predicate: row.predicate,
-  modality: row.modality, negated: row.negated, sources: row.sources,
+  dataset: row.dataset, modality: row.modality, negated: row.negated, sources: row.sources,
   attributedTo: row.attributedTo, directions: row.directions, qualified: row.qualified,
   qualifiers: row.qualifiers, evidence: row.evidence
 }]->(o)

@@ -1,4 +1,5 @@
 // Makes a release complete, or one that was retired complete again; in one transaction with publish-point.
 MATCH (r:WhygraphRelease {id: $release})
-SET r.status = 'complete', r.publishedAt = coalesce(r.publishedAt, $publishedAt), r.retiredAt = null
+SET r.status = 'complete', r.retiredAt = null, r.publishedAt = coalesce(r.publishedAt, $publishedAt),
+  r.checksum = coalesce(r.checksum, $checksum)
 RETURN r.id

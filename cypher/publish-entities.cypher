@@ -4,7 +4,7 @@ UNWIND $batch.rows AS row
 CREATE (n:Entity {
   key: row.key, release: $batch.release, id: row.id, kind: row.kind, name: row.name, mention: row.mention,
   plural: row.plural, summary: row.summary, synonyms: row.synonyms, words: row.words,
-  summaryWords: row.summaryWords, block: row.block, xrefs: row.xrefs, byName: row.byName,
+  summaryWords: row.summaryWords, block: row.block, xrefs: row.xrefs, datasets: row.datasets, byName: row.byName,
   byClaims: row.byClaims, claimCount: row.claimCount, predicatesOut: row.predicatesOut,
   predicatesIn: row.predicatesIn, data: row.data
 })

@@ -1,22 +1,14 @@
 /** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
 import { readConfig, settingNames } from './config.ts'
-import { publish } from './dataset/publish/publish.ts'
 import { formatMistakes } from './dataset/format/rules.ts'
-import { loadDataset, validateDataset } from './dataset/check/validate.ts'
+import { validateDataset } from './dataset/check/validate.ts'
 import { examine } from './doctor.ts'
 import { WhygraphError } from './errors.ts'
 import { openEngine } from './graph/open.ts'
+import { addReleaseCommands } from './release-commands.ts'
+import type { Surroundings } from './surroundings.ts'
 import { serve, shippedDataset } from './start.ts'
-
-export interface Surroundings {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly out: (line: string) => void
-  readonly err: (line: string) => void
-  /** Resolves when the process is told to stop. */
-  readonly stopped: () => Promise<void>
-  readonly version: string
-}
 
 /** Runs the command line and gives its exit code. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -60,30 +52,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
       )
     })
 
-  program
-    .command('publish')
-    .description('Publish a dataset as a new release of the configured graph.')
-    .argument('<dir>', 'the folder of a dataset')
-    .option('--keep <n>', 'how many releases to keep, the new one included', Number, 3)
-    .action(async (dir: string, { keep }: { keep: number }) => {
-      const config = readConfig(env)
-      if (config.engine.engine === 'embedded' && config.engine.dataDir === undefined)
-        throw new WhygraphError(
-          'BAD_CONFIGURATION',
-          'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.',
-        )
-      if (!Number.isInteger(keep) || keep < 2)
-        throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
-      const dataset = loadDataset(dir)
-      const engine = await openEngine(config.engine)
-      const published = await publish(engine, dataset, { graph: config.graph, keep }).finally(() => engine.close())
-      // Only now: an engine that could not keep what was written says so when it is closed.
-      const { release, changed, counts, warnings } = published
-      out(
-        `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`,
-      )
-      for (const warning of warnings) err(`warning: ${warning}`)
-    })
+  addReleaseCommands(program, surroundings)
 
   program
     .command('doctor')

@@ -1,6 +1,6 @@
 /** What `whygraph doctor` looks at: settings, engine, versions, indexes and constraints, release. */
 import type { Config } from './config.ts'
-import { currentRelease, releases } from './dataset/publish/releases.ts'
+import { currentRelease, datasetsOf, releases } from './dataset/publish/releases.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
 
@@ -50,7 +50,7 @@ export async function examine(config: Config, version: string, open: () => Promi
           'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another',
         )
       const kept = await releases(opened, config.graph)
-      return `${current.id} of ${current.dataset} ${current.version}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
+      return `${current.id} of ${datasetsOf(current)}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
     })
   }
   await opened.close()

@@ -40,6 +40,9 @@ export const errorCodes = {
   DATA_DIR_IN_USE: 'The data folder belongs to another process that is running.',
   DATA_DIR_UNUSABLE: 'The data folder cannot be read or written.',
   INVALID_DATASET: 'The dataset has mistakes. Each is listed with its file, line, path and rule.',
+  VERSION_TAKEN:
+    'A release that is kept has this version of a dataset with other content. Raise the version, or publish with --force.',
+  RELEASE_UNREADABLE: 'The release was written by another version of whygraph, in a form that this one cannot read.',
   PUBLISH_IN_PROGRESS: 'Another publish holds the lock. Wait until it has ended.',
   PUBLISH_FAILED: 'What was written does not equal the dataset, so the pointer was not moved.',
   PUBLISH_LOCK_LOST:

@@ -3,7 +3,7 @@ import { isAbsolute, relative } from 'node:path'
 import { loadDataset } from './dataset/check/validate.ts'
 import type { Dataset } from './dataset/format/dataset.ts'
 import { publish } from './dataset/publish/publish.ts'
-import { currentRelease, type Release } from './dataset/publish/releases.ts'
+import { currentRelease, datasetsOf, type Release } from './dataset/publish/releases.ts'
 import { type Mover, stateOf } from './dataset/publish/state.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
@@ -29,7 +29,7 @@ export async function settleRelease(engine: Engine, { graph, folder, follow }: W
 
 async function publishFolder(engine: Engine, graph: string, folder: string, why: string): Promise<string> {
   try {
-    const { changed, warnings } = await publish(engine, loadDataset(folder), { graph, movedBy: 'serve' })
+    const { changed, warnings } = await publish(engine, loadDataset(folder), { graph, movedBy: 'serve', force: true })
     const served = await currentRelease(engine, graph)
     if (served === undefined) throw new Error('A publish leaves a current release, but there is none.')
     const told = [changed ? `published from ${shown(folder)}, ${why}` : `unchanged in ${shown(folder)}`, ...warnings]
@@ -52,7 +52,7 @@ async function whyKept(
   const found = read(folder)
   if (follow && movedBy === 'serve' && 'dataset' in found) {
     const { id, version } = found.dataset.manifest
-    if (id === current.dataset && !isNewer(current.version, version)) return undefined
+    if (current.datasets.length === 1 && id === current.dataset && !isNewer(current.version, version)) return undefined
   }
   const byHand = movedBy === 'rollback' ? 'gone back to by hand' : 'published by hand'
   const here = movedBy === 'serve' ? 'it was here' : `it was ${byHand}`
@@ -71,8 +71,8 @@ function read(folder: string): { dataset: Dataset } | { mistake: string } {
   }
 }
 
-function lineOf({ id, dataset, version, publishedAt }: Release, why: string): string {
-  return `serving ${dataset} ${version}, release ${id} of ${publishedAt}: ${why}`
+function lineOf(release: Release, why: string): string {
+  return `serving ${datasetsOf(release)}, release ${release.id} of ${release.publishedAt}: ${why}`
 }
 
 /** Versions are three numbers. */

@@ -31,7 +31,7 @@ describe('help', () => {
   test('of the program names commands and settings', async () => {
     const { code, out, err } = await whygraph(['--help'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    for (const name of ['serve', 'validate <dir>', 'publish [options] <dir>', 'doctor', ...settingNames])
+    for (const name of ['serve', 'validate <dir>', 'publish [options] <dir...>', 'doctor', ...settingNames])
       expect(out).toContain(name)
     expect(await whygraph(['--version'])).toMatchObject({ code: 0, out: '1.2.3' })
   })
@@ -127,7 +127,9 @@ describeEngines('publish and doctor', (open, leg) => {
   test('twice the same changes nothing, and then all is well', async () => {
     const first = await whygraph(['publish', shippedDataset], env)
     expect(first).toMatchObject({ code: 0, err: '' })
-    expect(first.out).toMatch(/^published release [0-9a-f]{16}, \d+ entities, \d+ claims$/)
+    expect(first.out).toMatch(
+      /^published release ([0-9a-f]{16}), \d+ entities, \d+ claims\ngraph main: bone-metastasis \d+\.\d+\.\d+\nkept: \1$/,
+    )
     const second = await whygraph(['publish', shippedDataset], env)
     expect(second).toEqual({ code: 0, err: '', out: first.out.replace('published', 'nothing changed:') })
     const { code, out, err } = await whygraph(['doctor'], env)

@@ -19,16 +19,7 @@ describeEngines('engine', (open, leg) => {
   it('writes all of a transaction or nothing, and refuses a second node with the same key', async () => {
     const engine = await open()
     const graph = 'main'
-    const about = {
-      dataset: 'd',
-      version: '1.0.0',
-      title: 't',
-      notice: 'n',
-      entities: 0,
-      claims: 0,
-      checksum: 'c',
-      manifest: '{}',
-    }
+    const about = { format: 1, datasets: '[]', vocabulary: '[]', entities: 0, claims: 0 }
     const count = async () => (await engine.write((transaction) => stateOf(transaction, graph))).releases.length
     await expect(
       engine.write(async (transaction) => {
@@ -49,7 +40,7 @@ describeEngines('engine', (open, leg) => {
   it('gives positional rows of plain values, whole numbers as numbers', async () => {
     const engine = await open()
     await publishShipped(engine)
-    const [[release, , , , , , entities] = []] = await engine.read('release-current', { graph: 'main' })
+    const [[release, , , , entities] = []] = await engine.read('release-current', { graph: 'main' })
     expect([typeof release, typeof entities]).toEqual(['string', 'number'])
     const rows = await engine.read('entities-by-id', { keys: [`${release}:confusion`] })
     expect(rows).toHaveLength(1)

@@ -13,7 +13,8 @@ import { currentRelease, releases } from '../src/dataset/publish/releases.ts'
 import type { Engine } from '../src/graph/engine.ts'
 import { openEngine } from '../src/graph/open.ts'
 import type { EngineSettings } from '../src/graph/settings.ts'
-import { expectWhole, releaseOf, sampleDataset, storedChecksum } from './fixtures/sample.ts'
+import { expectWhole, releaseOf, sampleDataset, checksumStored } from './fixtures/sample.ts'
+import { releaseRows } from '../src/dataset/publish/rows.ts'
 import { describeEngines } from './setup/engines.ts'
 
 const sample = (number: number): Dataset => sampleDataset(`0.${number}.0`)
@@ -76,7 +77,7 @@ describeEngines('releases', (open, leg) => {
         const current = await currentRelease(engine)
         expect([releaseOf(before), releaseOf(killed)], where).toContain(current?.id)
         const whole = current?.id === releaseOf(before) ? before : killed
-        expect(await storedChecksum(engine, whole), where).toBe(current?.checksum)
+        expect(await checksumStored(engine, releaseRows('main', [whole])), where).toBe(current?.checksum)
 
         await publish(engine, killed, small)
         expect((await currentRelease(engine))?.id, where).toBe(releaseOf(killed))

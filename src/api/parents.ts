@@ -5,6 +5,7 @@
  * A type without a row of its own is resolved from values of its own shape.
  */
 import type { Release } from '../dataset/publish/releases.ts'
+import type { DatasetHead } from '../dataset/publish/rows.ts'
 import type { WhygraphError } from '../errors.ts'
 import type { Answer } from '../explain/paths/explain.ts'
 import type { Misses } from '../explain/paths/misses.ts'
@@ -18,8 +19,8 @@ import type { Citation } from '../explain/tell/citations.ts'
 import type { Telling } from '../explain/tell/telling.ts'
 import type { Segment } from '../language/sentences.ts'
 import type { ClaimRow } from '../model/claim.ts'
-import type { EntityEnd, EntityRef, EntityRow, Stated, Xref } from '../model/entity.ts'
-import type { Evidence } from '../model/evidence.ts'
+import type { EntityEnd, EntityRef, EntityRow, EntityStatement, Stated, Xref } from '../model/entity.ts'
+import type { EvidenceLine } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Conditions, Qualifiers, Quantity } from '../model/qualifiers.ts'
 import type { Predicate } from '../model/vocabulary.ts'
@@ -33,8 +34,9 @@ export type EntityParent = EntityRef
 export type EntityCardParent = EntityRow
 export type CrossReferenceParent = Xref
 export type StatedFieldParent = Stated
+export type EntityStatementParent = EntityStatement
 export type ClaimParent = ClaimRow
-export type EvidenceParent = Evidence
+export type EvidenceParent = EvidenceLine
 export type QualifiersParent = Qualifiers
 export type QuantityParent = Quantity
 export type ConditionsParent = Conditions
@@ -48,6 +50,7 @@ export type CitationSegmentParent = Extract<Segment, { type: 'citation' }>
 // What is served.
 export type GraphParent = Release
 export type ReleaseParent = Release
+export type DatasetParent = DatasetHead
 
 // Lists.
 export interface EntityEdgeParent {

@@ -23,6 +23,8 @@ export interface EntityNode {
   readonly block: string
   /** The CURIEs of its cross-references. */
   readonly xrefs: readonly string[]
+  /** Ids of the datasets that have it. */
+  readonly datasets: readonly string[]
   /** Sort key: the lower-cased name, U+001F, the id. */
   readonly byName: string
   /** Sort key: `claimCount` in ten digits, U+001F, the id. */
@@ -46,6 +48,8 @@ export interface ClaimRelationship {
   readonly predicate: string
   readonly modality: string
   readonly negated: boolean
+  /** The id of the dataset that says it. */
+  readonly dataset: string
   /** Ids of the sources of its evidence. */
   readonly sources: readonly string[]
   /** Ids of the persons its evidence is attributed to. */

@@ -10,6 +10,7 @@ interface PublishStatements {
   'release-current': { params: OfGraph; row: ReleaseColumns }
   'releases-kept': { params: OfGraph; row: ReleaseColumns }
   'release-by-id': { params: OfGraph & OfRelease; row: ReleaseColumns }
+  'release-vocabulary': { params: OfRelease; row: [vocabulary: string] }
   'publish-state': {
     params: OfGraph
     row: [
@@ -32,7 +33,7 @@ interface PublishStatements {
   'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
   'publish-check-entities': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
   'publish-check-claims': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
-  'publish-complete': { params: OfRelease & { publishedAt: string }; row: [release: string] }
+  'publish-complete': { params: OfRelease & { publishedAt: string; checksum: string }; row: [release: string] }
   'publish-point': {
     params: OfGraph & OfRelease & { sequence: number; movedBy: string }
     row: [release: string]
@@ -47,16 +48,13 @@ interface PublishStatements {
   'publish-remove-terms': { params: OfRelease & { prefix: string; limit: number }; row: [count: number] }
   'publish-remove': { params: OfRelease; row: never }
 }
-/** What a release node says of its release; `manifest` is JSON. */
+/** What a release node says of its release; `datasets` and `vocabulary` are JSON. */
 interface ReleaseAbout {
-  dataset: string
-  version: string
-  title: string
-  notice: string
+  format: number
+  datasets: string
+  vocabulary: string
   entities: number
   claims: number
-  checksum: string
-  manifest: string
 }
 interface OfRelease {
   release: string
@@ -73,18 +71,16 @@ interface LockParams {
 }
 /** `since` and `expiresAt` are ms since 1970 by the clock of the database. */
 type LockColumns = [owner: string, host: string, pid: number, since: number, expiresAt: number, hasRunOut: boolean]
-/** A release; `manifest` is JSON. */
+/** A release; `datasets` is JSON. */
 export type ReleaseColumns = [
   id: string,
-  dataset: string,
-  version: string,
-  title: string,
-  notice: string,
+  graph: string,
+  format: number,
   publishedAt: string,
   entities: number,
   claims: number,
   checksum: string,
-  manifest: string,
+  datasets: string,
 ]
 
 /** One test of a filter: the field's values contain, or with `negated` do not contain, one of `list`. */

@@ -1,7 +1,7 @@
 /** A claim: an arrow of the graph with how firmly it is said, under what conditions, and by whom. */
 import { isDenied } from './arrow.ts'
 import type { EntityEnd } from './entity.ts'
-import type { Evidence } from './evidence.ts'
+import type { EvidenceLine } from './evidence.ts'
 import type { Modality } from './modalities.ts'
 import type { Qualifiers } from './qualifiers.ts'
 
@@ -13,7 +13,7 @@ export interface ClaimRow {
   readonly modality: Modality
   readonly negated: boolean
   readonly qualifiers: Qualifiers
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly EvidenceLine[]
   readonly subject: EntityEnd
   readonly object: EntityEnd
 }

@@ -94,6 +94,15 @@ interface SourceDetails {
   readonly sections: readonly Section[]
 }
 
+/** What one of several datasets says of an entity that they share. */
+export interface EntityStatement {
+  readonly dataset: string
+  readonly kind: Kind
+  readonly name: string
+  readonly summary: string
+  readonly details: EntityDetails
+}
+
 /** The fields that are not columns of the node; those of other kinds are not there. */
 export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDetails> {
   /** The name inside a plain sentence, where it is not the name as it is written: "the bloodstream". */
@@ -110,6 +119,10 @@ export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDet
   readonly form?: TreatmentForm | TestForm | undefined
   /** Of an organisation. */
   readonly location?: string | undefined
+  /** Ids of the datasets that have it: there in every release. */
+  readonly datasets?: readonly string[] | undefined
+  /** What each dataset says, where several have it. */
+  readonly statements?: readonly EntityStatement[] | undefined
   /** Of a Concept: its Biolink category. */
   readonly category?: string | undefined
 }

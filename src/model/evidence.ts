@@ -15,3 +15,9 @@ export interface Evidence {
   readonly direction: EvidenceDirection
   readonly note?: string | undefined
 }
+
+/** Evidence as a release has it. */
+export interface EvidenceLine extends Evidence {
+  /** The id of the dataset that has it; every release says it. */
+  readonly dataset?: string | undefined
+}

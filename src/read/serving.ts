@@ -1,7 +1,8 @@
 /** Which release a request works in, and what never changes about a release and so is read once. */
-import { currentRelease, keptRelease, type Release, releases } from '../dataset/publish/releases.ts'
+import { currentRelease, keptRelease, type Release, releases, vocabularyOf } from '../dataset/publish/releases.ts'
 import { WhygraphError } from '../errors.ts'
 import type { Engine } from '../graph/engine.ts'
+import type { Vocabulary } from '../model/vocabulary.ts'
 
 /** How long the pointer to the current release is believed, in ms: a publish is seen this much later at most. */
 const pointerMs = 1_000
@@ -27,6 +28,7 @@ export type Serving = ReturnType<typeof createServing>
 export function createServing(engine: Engine, graph: string) {
   const found = new Map<string, { readonly at: number; readonly release: Promise<Release> }>()
   const counts = new Map<string, Promise<ReleaseCounts>>()
+  const vocabularies = new Map<string, Promise<Vocabulary>>()
 
   /** Reads a release once for all who ask within `pointerMs`; a failure is forgotten at once. */
   function shared(name: string, read: () => Promise<Release>): Promise<Release> {
@@ -65,19 +67,26 @@ export function createServing(engine: Engine, graph: string) {
         )
       }),
 
+    /** The predicates that a release was made with: it is immutable, so they are read once. */
+    vocabulary: (release: string): Promise<Vocabulary> =>
+      once(vocabularies, release, () => vocabularyOf(engine, release)),
+
     releases: () => releases(engine, graph),
 
     /** Counts of a release: it is immutable, so they are read once. */
-    counts(release: string): Promise<ReleaseCounts> {
-      const kept = counts.get(release)
-      if (kept !== undefined) return kept
-      const reading = readCounts(engine, release)
-      counts.set(release, reading)
-      reading.catch(() => counts.delete(release))
-      for (const oldest of counts.keys()) if (counts.size > countsKept) counts.delete(oldest)
-      return reading
-    },
+    counts: (release: string): Promise<ReleaseCounts> => once(counts, release, () => readCounts(engine, release)),
   }
+}
+
+/** What never changes about a release is read once, and kept for the releases asked for last; a failure is forgotten. */
+function once<Value>(kept: Map<string, Promise<Value>>, release: string, read: () => Promise<Value>): Promise<Value> {
+  const found = kept.get(release)
+  if (found !== undefined) return found
+  const reading = read()
+  kept.set(release, reading)
+  reading.catch(() => kept.delete(release))
+  for (const oldest of kept.keys()) if (kept.size > countsKept) kept.delete(oldest)
+  return reading
 }
 
 async function readCounts(engine: Engine, release: string): Promise<ReleaseCounts> {

@@ -71,7 +71,7 @@ describeEngines('random graphs', (open) => {
     for (const seed of [1, 2]) {
       const [graph] = fc.sample(randomGraph, { numRuns: 1, seed })
       if (graph === undefined) throw new Error('A sample of one graph must hold one graph, but is empty.')
-      const { release } = await publish(engine, datasetOf(graph))
+      const { release } = await publish(engine, datasetOf(graph), { force: true })
       const reader = arrowReader(engine, async () => ({ id: release }))
       for (const question of fc.sample(randomQuestion(graph), { numRuns: 40, seed }))
         if ((await expectSamePaths(graph, question, reader)) > 0) withPaths += 1

@@ -13,6 +13,7 @@ import { entitiesOf, namedOf, predicateOf, spokenOf } from '../../explain/tell/w
 import type { ClaimRow } from '../../model/claim.ts'
 import { type Reading, type Segment as SegmentRow, segments, textOf } from '../../language/sentences.ts'
 import { detailsOf, entityOf, entityOrNull } from './entity.ts'
+import { datasetOf } from './dataset.ts'
 
 const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: 'CitationSegment' } as const
 
@@ -41,6 +42,7 @@ export const Claim: ClaimResolvers = {
   sentence: async (claim, reading, context) => textOf(await spoken(claim, reading, context)),
   segments: (claim, reading, context) => spoken(claim, reading, context),
   evidence: ({ evidence }) => evidence,
+  dataset: ({ evidence }, _args, context) => datasetOf(evidence[0]?.dataset, context),
   position: ({ position }) => position,
 }
 
@@ -62,6 +64,7 @@ export const CitationSegment: CitationSegmentResolvers = {
 }
 
 export const Evidence: EvidenceResolvers = {
+  dataset: ({ dataset }, _args, context) => datasetOf(dataset, context),
   source: ({ source }, _args, context) => entityOf(source, context),
   section: async ({ source, section }, _args, context) => {
     const { sections } = await detailsOf(await entityOf(source, context), context)

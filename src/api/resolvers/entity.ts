@@ -1,7 +1,8 @@
 /** The fields that every entity has, whatever its kind. */
 import { claimsOf } from '../connections.ts'
 import type { Context } from '../context.ts'
-import type { EntityResolvers, StatedFieldResolvers } from '../generated/graphql.ts'
+import type { EntityResolvers, EntityStatementResolvers, StatedFieldResolvers } from '../generated/graphql.ts'
+import { datasetOf } from './dataset.ts'
 import { categories } from '../../model/kinds.ts'
 import type { EntityDetails, EntityRef, EntityRow } from '../../model/entity.ts'
 
@@ -46,6 +47,11 @@ export const Entity: EntityResolvers = {
     (await detailsOf(entity, context)).synonyms.map((synonym) => ({ ...synonym, scope: synonym.scope ?? 'exact' })),
   xrefs: async (entity, _args, context) => (await detailsOf(entity, context)).xrefs,
   stated: async (entity, _args, context) => (await detailsOf(entity, context)).stated,
+  datasets: async (entity, _args, context) => {
+    const { datasets = [undefined] } = await detailsOf(entity, context)
+    return Promise.all(datasets.map((id) => datasetOf(id, context)))
+  },
+  statements: async (entity, _args, context) => (await detailsOf(entity, context)).statements ?? [],
   claimCount: async (entity, _args, context) => (await full(entity, context)).claimCount,
   claims: ({ id }, args, context) =>
     claimsOf(context, id, args, {
@@ -55,6 +61,14 @@ export const Entity: EntityResolvers = {
       modalities: args.modalities ?? null,
       sources: args.sources ?? null,
     }),
+}
+
+export const EntityStatement: EntityStatementResolvers = {
+  dataset: ({ dataset }, _args, context) => datasetOf(dataset, context),
+  kind: ({ kind }) => kind,
+  name: ({ name }) => name,
+  summary: ({ summary }) => summary,
+  definition: ({ details }) => details.definition ?? null,
 }
 
 /** A field is seldom limited by anything, so its qualifiers are mostly not written; the API always gives them. */

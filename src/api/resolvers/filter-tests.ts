@@ -19,6 +19,7 @@ const entityFields: Tests<EntityFilter> = {
   xrefs: (curies) => oneOf('xrefs', curies),
   subjectOf: (predicates) => oneOf('subjectOf', predicates),
   objectOf: (predicates) => oneOf('objectOf', predicates),
+  datasets: (ids) => oneOf('datasets', ids),
   minClaims: (least) => oneOf('minClaims', [least]),
 }
 
@@ -32,6 +33,7 @@ const claimFields: Tests<ClaimFilter> = {
   about: (ids) => oneOf('about', ids),
   subjectKinds: (kinds) => oneOf('subjectKinds', kinds),
   objectKinds: (kinds) => oneOf('objectKinds', kinds),
+  datasets: (ids) => oneOf('datasets', ids),
   sources: (ids) => oneOf('sources', ids),
   attributedTo: (ids) => oneOf('attributedTo', ids),
   evidence: (directions) => oneOf('directions', directions),

@@ -1,19 +1,20 @@
 /** The dataset as a whole: what it is, its release, its counts and its schema. */
 import { counted } from '../connections.ts'
 import type { Kind } from '../../model/kinds.ts'
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
 import type { GraphResolvers, ReleaseResolvers } from '../generated/graphql.ts'
 import { entityOf, entityOrNull } from './entity.ts'
 
 export const Graph: GraphResolvers = {
   title: ({ manifest }) => manifest.title,
   description: ({ manifest }) => manifest.description,
-  notice: ({ manifest }) => manifest.notice,
+  notice: ({ notice }) => notice,
   asOf: ({ manifest }) => manifest.asOf,
   license: ({ manifest }) => manifest.license,
   rights: ({ manifest }) => manifest.rights,
   mainSource: ({ manifest }, _args, context) => entityOf(manifest.mainSource, context),
   root: ({ manifest }, _args, context) => entityOrNull(manifest.root, context),
+  name: ({ graph }) => graph,
+  datasets: ({ datasets }) => datasets,
   release: (release) => release,
   kinds: async ({ id }, _args, { serving }) => {
     const { kinds } = await serving.counts(id)
@@ -29,7 +30,7 @@ export const Graph: GraphResolvers = {
       'predicate',
     )
   },
-  vocabulary: () => [...vocabulary().values()],
+  vocabulary: async ({ id }, _args, { serving }) => [...(await serving.vocabulary(id)).values()],
   triples: async ({ id }, _args, { serving }) => {
     const { triples } = await serving.counts(id)
     const name = (one: (typeof triples)[number]) => `${one.subjectKind} ${one.predicate} ${one.objectKind}`
@@ -42,6 +43,7 @@ export const Graph: GraphResolvers = {
 
 export const Release: ReleaseResolvers = {
   id: ({ id }) => id,
+  datasets: ({ datasets }) => datasets,
   dataset: ({ dataset }) => dataset,
   version: ({ version }) => version,
   publishedAt: ({ publishedAt }) => publishedAt,

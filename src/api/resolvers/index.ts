@@ -25,12 +25,13 @@ import { CrossReference } from './cross-reference.ts'
 import { EntityCard } from './entity-card.ts'
 import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
 import { Explanation, ExplanationResult, Intervention, Robustness, Score, Step } from './explanation.ts'
-import { Entity, StatedField } from './entity.ts'
+import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
 import { LeftOut, Subgraph, SubgraphNode } from './subgraph.ts'
 import { NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
+import { Dataset } from './dataset.ts'
 import { Graph, Release } from './graph.ts'
 import { Node } from './node.ts'
 import { ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
@@ -76,6 +77,8 @@ export const resolvers = {
   SourceCount,
   Graph,
   Release,
+  Dataset,
+  EntityStatement,
   SearchHit,
   TermResolution,
   TermCandidate,

@@ -25,3 +25,15 @@ export async function locked<Result>({ engine, lock }: Batches, work: (transacti
     return work(transaction)
   })
 }
+
+/** Rows as they come, so many at a time. */
+export function* inBatches<Row>(rows: Iterable<Row>, size: number): Generator<Row[]> {
+  let some: Row[] = []
+  for (const row of rows) {
+    some.push(row)
+    if (some.length < size) continue
+    yield some
+    some = []
+  }
+  if (some.length > 0) yield some
+}

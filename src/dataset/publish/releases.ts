@@ -1,24 +1,35 @@
 /** The published releases of a graph that can be read. */
+import { z } from 'zod'
+import { WhygraphError } from '../../errors.ts'
 import type { Engine, ReadOptions } from '../../graph/engine.ts'
 import type { ReleaseColumns } from '../../graph/statements.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
 import { manifest, type Manifest } from '../format/format.ts'
+import { predicateFile } from '../format/predicate.ts'
+import { type DatasetHead, graphFormat } from './rows.ts'
 
 /** The graph that is meant when none is named. */
 export const defaultGraph = 'main'
+/** The oldest format of a release that this program still reads. */
+const oldestFormat = 3
 
 export interface Release {
   /** Made from the content: the same content has the same id everywhere. */
   readonly id: string
-  readonly dataset: string
-  readonly version: string
-  readonly title: string
-  readonly notice: string
+  readonly graph: string
   /** ISO 8601. */
   readonly publishedAt: string
   readonly entities: number
   readonly claims: number
   readonly checksum: string
+  /** What it was made of, in the order that was given. */
+  readonly datasets: readonly DatasetHead[]
+  /** Of the first dataset, which names the graph. */
   readonly manifest: Manifest
+  readonly dataset: string
+  readonly version: string
+  /** What a reader must know of every dataset, each notice once. */
+  readonly notice: string
 }
 
 /** The release the pointer names; undefined before the first publish. */
@@ -40,17 +51,48 @@ export async function keptRelease(
   return (await engine.read('release-by-id', { graph, release }, options)).map(asRelease)[0]
 }
 
-/** Those kept, the one that became current last first. */
+/** Those kept that this program reads, the one that became current last first. */
 export async function releases(
   engine: Engine,
   graph: string = defaultGraph,
   options?: ReadOptions,
 ): Promise<Release[]> {
-  return (await engine.read('releases-kept', { graph }, options)).map(asRelease)
+  const rows = await engine.read('releases-kept', { graph }, options)
+  return rows.filter(([, , format]) => isReadable(format)).map(asRelease)
 }
 
-function asRelease(columns: ReleaseColumns): Release {
-  const [id, dataset, version, title, notice, publishedAt, entities, claims, checksum, written] = columns
-  const about = { id, dataset, version, title, notice, publishedAt, entities, claims, checksum }
-  return { ...about, manifest: manifest.parse(JSON.parse(written)) }
+/** The predicates that a release was made with, by name. */
+export async function vocabularyOf(engine: Engine, release: string, options?: ReadOptions): Promise<Vocabulary> {
+  const [row] = await engine.read('release-vocabulary', { release }, options)
+  const read = predicateFile.shape.predicates.safeParse(row === undefined ? undefined : JSON.parse(row[0]))
+  if (!read.success) throw unreadable(release, 'its vocabulary is not of the form that this program knows')
+  return new Map(read.data.map((predicate) => [predicate.name, predicate]))
 }
+
+/** `bone-metastasis 1.0.0`, and so on for each dataset. */
+export const datasetsOf = ({ datasets }: Pick<Release, 'datasets'>): string =>
+  datasets.map((one) => `${one.manifest.id} ${one.manifest.version}`).join(', ')
+
+const heads = z.array(z.object({ manifest, content: z.string() })).min(1)
+const isReadable = (format: number | null): boolean =>
+  format !== null && format >= oldestFormat && format <= graphFormat
+
+function asRelease([id, graph, format, publishedAt, entities, claims, checksum, written]: ReleaseColumns): Release {
+  if (!isReadable(format))
+    throw unreadable(id, `it is of format ${format}, and this program reads ${oldestFormat} to ${graphFormat}`)
+  const read = heads.safeParse(JSON.parse(written))
+  const [first] = read.data ?? []
+  if (read.data === undefined || first === undefined)
+    throw unreadable(id, 'what it says of its datasets is not of the form that this program knows')
+  const { id: dataset, version } = first.manifest
+  const notice = [...new Set(read.data.map((head) => head.manifest.notice))].join('\n')
+  const counts = { entities, claims, checksum }
+  return { id, graph, publishedAt, ...counts, datasets: read.data, manifest: first.manifest, dataset, version, notice }
+}
+
+const unreadable = (release: string, why: string): WhygraphError =>
+  new WhygraphError(
+    'RELEASE_UNREADABLE',
+    `A release must be one that this program can read, but of release ${release} ${why}. Publish its datasets anew, or use the program that published it.`,
+    { release },
+  )

@@ -1,84 +1,144 @@
-/** A dataset as the rows that a release is made of, its id and its checksum. */
-import { canonicalJson, hashOf } from './canonical.ts'
-import type { Dataset } from '../format/dataset.ts'
-import type { Manifest } from '../format/format.ts'
+/** The rows that a release is made of, made one by one as they are written, and the id of the release. */
 import type { ClaimRecord, EntityRecord, TermRecord } from '../../graph/model.ts'
 import { nameInSentence } from '../../language/sentences.ts'
-import { blockKey, claimIdOf, keyOf } from '../../model/ids.ts'
+import { blockKey, keyOf } from '../../model/ids.ts'
 import { indexedWords } from '../../model/words.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
+import type { Dataset } from '../format/dataset.ts'
+import type { Manifest } from '../format/format.ts'
+import { canonicalJson, hashOf } from './canonical.ts'
+import { compose, type Composed, type ComposedClaim, type ComposedEntity } from './compose.ts'
 import { termRecords } from './terms.ts'
 
-/** Part of the release id: raise it when the same dataset makes other rows, so that a publish writes them anew. */
-const graphFormat = 2
+/** Part of the release and of its id: raise it when the same datasets make other rows, so that a publish writes them anew. */
+export const graphFormat = 3
 /** Entities of a block. */
 const blockSize = 500
 
+/** A dataset of a release; `content` tells two states of one version apart. */
+export interface DatasetHead {
+  readonly manifest: Manifest
+  readonly content: string
+}
+
 export interface ReleaseRows {
   readonly release: string
-  readonly manifest: Manifest
-  readonly entities: readonly EntityRecord[]
-  readonly claims: readonly ClaimRecord[]
-  readonly terms: readonly TermRecord[]
+  readonly datasets: readonly DatasetHead[]
+  readonly vocabulary: Vocabulary
+  readonly counts: { readonly entities: number; readonly claims: number; readonly terms: number }
+  entities(): Iterable<EntityRecord>
+  claims(): Iterable<ClaimRecord>
+  terms(): Iterable<TermRecord>
 }
 
-export function releaseRows(dataset: Dataset): ReleaseRows {
-  const release = releaseId(dataset)
-  const out = grouped(dataset, 0)
-  const into = grouped(dataset, 2)
-  const entities = dataset.entities.map((entity, at) => {
-    const { id, kind, name, summary, ...rest } = entity
-    const claims = new Set([...(out.get(id)?.claims ?? []), ...(into.get(id)?.claims ?? [])]).size
-    return {
-      key: keyOf(release, id),
-      id,
-      kind,
-      name,
-      mention: nameInSentence(entity),
-      plural: entity.plural,
-      summary,
-      synonyms: entity.synonyms.map(({ text }) => text),
-      words: indexedWords([name, ...entity.synonyms.map(({ text }) => text)]),
-      summaryWords: indexedWords([summary]),
-      block: blockKey(release, Math.floor(at / blockSize)),
-      xrefs: entity.xrefs.map((xref) => xref.id),
-      byName: `${name.normalize('NFKC').toLowerCase()}\u001f${id}`,
-      byClaims: `${String(claims).padStart(10, '0')}\u001f${id}`,
-      claimCount: claims,
-      predicatesOut: [...(out.get(id)?.predicates ?? [])].sort(),
-      predicatesIn: [...(into.get(id)?.predicates ?? [])].sort(),
-      data: canonicalJson(rest),
-    }
-  })
-  const claims = dataset.claims.map((claim, position) => {
+/** What is known of an entity only once all claims have been seen. */
+interface Degree {
+  claims: number
+  readonly out: Set<string>
+  readonly into: Set<string>
+}
+
+export function releaseRows(graph: string, datasets: readonly Dataset[]): ReleaseRows {
+  const composed = compose(datasets)
+  const heads = datasets.map((dataset) => ({ manifest: dataset.manifest, content: contentOf(dataset) }))
+  const vocabulary = [...composed.vocabulary.values()].sort(by(({ name }) => name))
+  const release = hashOf([{ graphFormat, graph, contents: heads.map(({ content }) => content) }, ...vocabulary]).slice(
+    0,
+    16,
+  )
+  const { degrees, claims } = degreesOf(composed)
+  const entities = Array.from(composed.entities(), ({ entity }) => entity)
+  const terms = termRecords(release, entities, (id) => degrees.get(id)?.claims ?? 0)
+  return {
+    release,
+    datasets: heads,
+    vocabulary: composed.vocabulary,
+    counts: { entities: entities.length, claims, terms: terms.length },
+    *entities() {
+      let at = 0
+      for (const one of composed.entities()) yield entityRecord(release, one, at++, degrees.get(one.entity.id))
+    },
+    *claims() {
+      for (const one of composed.claims()) yield claimRecord(release, one)
+    },
+    terms: () => terms,
+  }
+}
+
+function degreesOf(composed: Composed): { degrees: Map<string, Degree>; claims: number } {
+  const degrees = new Map<string, Degree>()
+  const degreeOf = (id: string): Degree => {
+    const degree = degrees.get(id) ?? { claims: 0, out: new Set(), into: new Set() }
+    degrees.set(id, degree)
+    return degree
+  }
+  let claims = 0
+  for (const { claim } of composed.claims()) {
     const [subject, predicate, object] = claim.claim
-    const id = claimIdOf(claim.claim, claim.variant)
-    return {
-      key: keyOf(release, id),
-      id,
-      subjectKey: keyOf(release, subject),
-      objectKey: keyOf(release, object),
-      position,
-      predicate,
-      modality: claim.modality,
-      negated: claim.qualifiers?.negated ?? false,
-      sources: distinct(claim.evidence.map(({ source }) => source)),
-      attributedTo: distinct(claim.evidence.flatMap(({ attributedTo }) => attributedTo ?? [])),
-      directions: distinct(claim.evidence.map(({ direction }) => direction)),
-      qualified: Object.keys(claim.qualifiers ?? {}).filter((name) => name !== 'negated'),
-      qualifiers: canonicalJson(claim.qualifiers ?? {}),
-      evidence: canonicalJson(claim.evidence),
-    }
-  })
-  const counts = new Map(entities.map(({ id, claimCount }) => [id, claimCount]))
-  const terms = termRecords(release, dataset.entities, (id) => counts.get(id) ?? 0)
-  return { release, manifest: dataset.manifest, entities, claims, terms }
+    claims += 1
+    const from = degreeOf(subject)
+    from.claims += 1
+    from.out.add(predicate)
+    const to = degreeOf(object)
+    if (object !== subject) to.claims += 1
+    to.into.add(predicate)
+  }
+  return { degrees, claims }
 }
 
-/** The order of entities says nothing, so it does not change the id; the order of claims is how a reader meets them. */
-function releaseId({ manifest, predicates, entities, claims }: Dataset): string {
+function entityRecord(release: string, composed: ComposedEntity, at: number, degree: Degree | undefined): EntityRecord {
+  const { id, kind, name, summary, ...rest } = composed.entity
+  const synonyms = composed.entity.synonyms.map(({ text }) => text)
+  const claimCount = degree?.claims ?? 0
+  const { datasets, statements } = composed
+  return {
+    key: keyOf(release, id),
+    id,
+    kind,
+    name,
+    mention: nameInSentence(composed.entity),
+    plural: composed.entity.plural,
+    summary,
+    synonyms,
+    words: indexedWords([name, ...synonyms]),
+    summaryWords: indexedWords([summary]),
+    block: blockKey(release, Math.floor(at / blockSize)),
+    xrefs: composed.entity.xrefs.map((xref) => xref.id),
+    datasets,
+    byName: `${name.normalize('NFKC').toLowerCase()}\u001f${id}`,
+    byClaims: `${String(claimCount).padStart(10, '0')}\u001f${id}`,
+    claimCount,
+    predicatesOut: [...(degree?.out ?? [])].sort(),
+    predicatesIn: [...(degree?.into ?? [])].sort(),
+    data: canonicalJson({ ...rest, datasets, ...(statements.length > 0 && { statements }) }),
+  }
+}
+
+function claimRecord(release: string, { id, dataset, claim, position }: ComposedClaim): ClaimRecord {
+  const [subject, predicate, object] = claim.claim
+  return {
+    key: keyOf(release, id),
+    id,
+    subjectKey: keyOf(release, subject),
+    objectKey: keyOf(release, object),
+    position,
+    predicate,
+    dataset,
+    modality: claim.modality,
+    negated: claim.qualifiers?.negated ?? false,
+    sources: distinct(claim.evidence.map(({ source }) => source)),
+    attributedTo: distinct(claim.evidence.flatMap(({ attributedTo }) => attributedTo ?? [])),
+    directions: distinct(claim.evidence.map(({ direction }) => direction)),
+    qualified: Object.keys(claim.qualifiers ?? {}).filter((name) => name !== 'negated'),
+    qualifiers: canonicalJson(claim.qualifiers ?? {}),
+    evidence: canonicalJson(claim.evidence.map((line) => ({ ...line, dataset }))),
+  }
+}
+
+/** The order of entities says nothing; the order of claims is how a reader meets them. */
+function contentOf({ manifest, entities, claims }: Dataset): string {
   function* content() {
-    yield { graphFormat, manifest }
-    yield* [...predicates.values()].sort(by(({ name }) => name))
+    yield manifest
     yield* [...entities].sort(by(({ id }) => id))
     yield* claims
   }
@@ -86,17 +146,6 @@ function releaseId({ manifest, predicates, entities, claims }: Dataset): string 
 }
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)]
-
-function grouped({ claims }: Dataset, end: 0 | 2): Map<string, { claims: Set<number>; predicates: Set<string> }> {
-  const groups = new Map<string, { claims: Set<number>; predicates: Set<string> }>()
-  for (const [position, { claim }] of claims.entries()) {
-    const group = groups.get(claim[end]) ?? { claims: new Set(), predicates: new Set() }
-    groups.set(claim[end], group)
-    group.claims.add(position)
-    group.predicates.add(claim[1])
-  }
-  return groups
-}
 
 function by<Value>(key: (value: Value) => string) {
   return (one: Value, other: Value) => (key(one) < key(other) ? -1 : 1)

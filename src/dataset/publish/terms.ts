@@ -10,7 +10,7 @@ const longestKey = 1_000
 
 export function termRecords(
   release: string,
-  entities: readonly WrittenEntity[],
+  entities: Iterable<WrittenEntity>,
   claimsOf: (id: string) => number,
 ): TermRecord[] {
   /** By key, whether each entity has it as its name. */

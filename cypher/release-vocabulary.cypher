@@ -1,0 +1,3 @@
+// Which predicates was this release made with? JSON.
+MATCH (r:WhygraphRelease {id: $release})
+RETURN r.vocabulary

@@ -1,0 +1,99 @@
+/** What differs between two releases, entity by entity and claim by claim, in the order of ids, in bounded memory. */
+import { isDenied } from '../../model/arrow.ts'
+import { modalities, type Modality } from '../../model/modalities.ts'
+
+export type ChangeKind = 'added' | 'removed' | 'changed'
+
+export interface FieldChange {
+  readonly field: string
+  /** The values as JSON; undefined: it was not, or is no longer, there. */
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+export interface Change<Item> {
+  readonly id: string
+  readonly change: ChangeKind
+  /** Of a change: the fields that differ. */
+  readonly fields: readonly FieldChange[]
+  readonly before: Item | undefined
+  readonly after: Item | undefined
+}
+
+/** One side of a comparison: items in ascending order of their ids, as UTF-8 is compared. */
+export type Side<Item> = AsyncIterable<Item> | Iterable<Item>
+
+/** Merges two sides. `fieldsOf` gives what is compared: by name, any value that JSON can hold. */
+export async function* changesBetween<Item extends { readonly id: string }>(
+  before: Side<Item>,
+  after: Side<Item>,
+  fieldsOf: (item: Item) => Readonly<Record<string, unknown>>,
+): AsyncGenerator<Change<Item>> {
+  const [one, other] = [iterate(before), iterate(after)]
+  try {
+    let [left, right] = [await one.next(), await other.next()]
+    while (left.done !== true || right.done !== true) {
+      const order = left.done === true ? 1 : right.done === true ? -1 : compareIds(left.value.id, right.value.id)
+      if (order < 0 && left.done !== true) {
+        yield { id: left.value.id, change: 'removed', fields: [], before: left.value, after: undefined }
+        left = await one.next()
+      } else if (order > 0 && right.done !== true) {
+        yield { id: right.value.id, change: 'added', fields: [], before: undefined, after: right.value }
+        right = await other.next()
+      } else if (left.done !== true && right.done !== true) {
+        const fields = differing(fieldsOf(left.value), fieldsOf(right.value))
+        if (fields.length > 0)
+          yield { id: left.value.id, change: 'changed', fields, before: left.value, after: right.value }
+        ;[left, right] = [await one.next(), await other.next()]
+      }
+    }
+  } finally {
+    await one.return?.(undefined)
+    await other.return?.(undefined)
+  }
+}
+
+/** As both databases compare texts: by code points, which is the order of UTF-8. */
+export const compareIds = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))
+
+async function* iterate<Item>(side: Side<Item>): AsyncGenerator<Item> {
+  yield* side
+}
+
+function differing(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): FieldChange[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
+  return names.flatMap((field) => {
+    const [was, is] = [JSON.stringify(before[field]), JSON.stringify(after[field])] as (string | undefined)[]
+    return was === is ? [] : [{ field, before: was, after: is }]
+  })
+}
+
+/** What decides how firmly a claim is held. */
+export interface Firmness {
+  readonly modality: Modality
+  readonly negated: boolean
+  readonly directions: readonly string[]
+  readonly sources: readonly string[]
+}
+
+export type Strength = 'weakened' | 'strengthened'
+
+/** Firmest first. `advice` and `conditional` are said in another way, not more or less firmly: they have no place in it. */
+const firmest: readonly Modality[] = modalities.filter((one) => one !== 'advice' && one !== 'conditional')
+
+/**
+ * Whether a claim is held less or more firmly than before: a firmer modality, fewer refutations, more sources, in this order.
+ * Undefined: as firmly, or it cannot be said: denied once and once not, or said in another way.
+ */
+export function strengthOf(before: Firmness, after: Firmness): Strength | undefined {
+  if (before.negated !== after.negated) return undefined
+  const [was, is] = [firmest.indexOf(before.modality), firmest.indexOf(after.modality)]
+  if (before.modality !== after.modality) return was < 0 || is < 0 ? undefined : is < was ? 'strengthened' : 'weakened'
+  const [fell, falls] = [isDenied({ ...before, negated: false }), isDenied({ ...after, negated: false })]
+  if (fell !== falls) return falls ? 'weakened' : 'strengthened'
+  const [contested, contests] = [before, after].map(({ directions }) => directions.includes('refutes'))
+  if (contested !== contests) return contests === true ? 'weakened' : 'strengthened'
+  if (before.sources.length !== after.sources.length)
+    return after.sources.length > before.sources.length ? 'strengthened' : 'weakened'
+  return undefined
+}

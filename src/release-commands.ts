@@ -1,0 +1,110 @@
+/** The commands that make and manage releases: publish, releases, rollback. */
+import type { Command } from 'commander'
+import { type Config, readConfig } from './config.ts'
+import { loadDatasets } from './dataset/check/graph-file.ts'
+import type { Progress } from './dataset/publish/batches.ts'
+import { publish, type Published } from './dataset/publish/publish.ts'
+import { currentRelease, datasetsOf, type Release, releases } from './dataset/publish/releases.ts'
+import { rollback } from './dataset/publish/rollback.ts'
+import { WhygraphError } from './errors.ts'
+import type { Engine } from './graph/engine.ts'
+import { openEngine } from './graph/open.ts'
+import type { Surroundings } from './surroundings.ts'
+
+interface PublishFlags {
+  readonly keep: number
+  readonly force?: boolean
+}
+
+export function addReleaseCommands(program: Command, { env, out, err }: Surroundings): void {
+  program
+    .command('publish')
+    .description('Publish datasets as a new release of the graph WHYGRAPH_GRAPH.')
+    .argument('<dir...>', 'folders of datasets, or a graph.yaml that lists them with their versions')
+    .option('--keep <n>', 'how many releases to keep, the new one included', Number, 3)
+    .option('--force', 'publish a version that is kept with other content, too')
+    .action(async (dirs: string[], { keep, force = false }: PublishFlags) => {
+      const config = lastingGraph(env)
+      if (!Number.isInteger(keep) || keep < 2)
+        throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
+      const datasets = loadDatasets(dirs)
+      const { graph } = config
+      // Told only once the engine is closed: one that could not keep what was written says so then.
+      const told = await withEngine(config, async (engine) => {
+        const published = await publish(engine, datasets, { graph, keep, force, onProgress: progressTo(err) })
+        return [published, await releases(engine, graph)] as const
+      })
+      const [published, kept] = told
+      for (const line of publishedLines(published, kept, graph)) out(line)
+      for (const warning of published.warnings) err(`warning: ${warning}`)
+    })
+
+  program
+    .command('releases')
+    .description('List the releases that the graph WHYGRAPH_GRAPH keeps, the current one marked.')
+    .action(async () => {
+      const config = lastingGraph(env)
+      const [current, kept] = await withEngine(
+        config,
+        async (engine) => [await currentRelease(engine, config.graph), await releases(engine, config.graph)] as const,
+      )
+      if (kept.length === 0) out(`graph ${config.graph} has no release`)
+      for (const one of kept) out(`${one.id === current?.id ? '*' : ' '} ${lineOf(one)}`)
+    })
+
+  program
+    .command('rollback')
+    .description('Make a release that is kept current again; no files are needed.')
+    .argument('<release>', 'its id, as `whygraph releases` lists it')
+    .action(async (release: string) => {
+      const config = lastingGraph(env)
+      const { graph } = config
+      const [{ changed, warnings }, current] = await withEngine(
+        config,
+        async (engine) => [await rollback(engine, graph, release), await currentRelease(engine, graph)] as const,
+      )
+      const line = current === undefined ? release : lineOf(current)
+      out(`graph ${graph}: ${changed ? 'now current' : 'current already'}: ${line}`)
+      for (const warning of warnings) err(`warning: ${warning}`)
+    })
+}
+
+/** The settings, when they name a graph that outlives the command. */
+export function lastingGraph(env: Surroundings['env']): Config {
+  const config = readConfig(env)
+  if (config.engine.engine !== 'embedded' || config.engine.dataDir !== undefined) return config
+  throw new WhygraphError(
+    'BAD_CONFIGURATION',
+    'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.',
+  )
+}
+
+export async function withEngine<Result>(config: Config, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const engine = await openEngine(config.engine)
+  return work(engine).finally(() => engine.close())
+}
+
+export const lineOf = (release: Release): string =>
+  `${release.id}  ${datasetsOf(release)}  ${release.entities} entities, ${release.claims} claims, published ${release.publishedAt}`
+
+function* publishedLines(published: Published, kept: readonly Release[], graph: string): Generator<string> {
+  const { release, changed, counts } = published
+  yield `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`
+  const current = kept.find(({ id }) => id === release)
+  if (current !== undefined) yield `graph ${graph}: ${datasetsOf(current)}`
+  yield `kept: ${kept.map(({ id }) => id).join(', ')}`
+  if (published.retired.length > 0) yield `no longer kept: ${published.retired.join(', ')}`
+  if (published.removed.length > 0) yield `removed: ${published.removed.join(', ')}`
+}
+
+/** How often progress is told, in ms. */
+const tellEveryMs = 2_000
+
+function progressTo(err: (line: string) => void): (progress: Progress) => void {
+  let told = Date.now()
+  return ({ step, done, total }) => {
+    if (Date.now() - told < tellEveryMs) return
+    told = Date.now()
+    err(`${step}: ${done}${total === undefined ? '' : ` of ${total}`}`)
+  }
+}
