@@ -1,5 +1,6 @@
 /** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
+import { importCommand } from './commands/import.ts'
 import { readConfig, settingNames } from './config.ts'
 import { formatMistakes } from './dataset/format/rules.ts'
 import { validateDataset } from './dataset/check/validate.ts'
@@ -53,6 +54,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     })
 
   addReleaseCommands(program, surroundings)
+
+  importCommand(program, {
+    out,
+    err,
+    stopped,
+    run: (args) => run(args, surroundings),
+    exit: (failed) => void (code = failed),
+  })
 
   program
     .command('doctor')

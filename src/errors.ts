@@ -43,6 +43,8 @@ export const errorCodes = {
   VERSION_TAKEN:
     'A release that is kept has this version of a dataset with other content. Raise the version, or publish with --force.',
   RELEASE_UNREADABLE: 'The release was written by another version of whygraph, in a form that this one cannot read.',
+  IMPORT_REFUSED: 'A strict import met an error or a warning. Nothing was written; the message is its report.',
+  IMPORT_STOPPED: 'An import was told to stop. Nothing was written.',
   PUBLISH_IN_PROGRESS: 'Another publish holds the lock. Wait until it has ended.',
   PUBLISH_FAILED: 'What was written does not equal the dataset, so the pointer was not moved.',
   PUBLISH_LOCK_LOST:

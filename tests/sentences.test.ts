@@ -191,6 +191,7 @@ describe('any claim', () => {
     conditional: /^The source mentions only as a condition that[ ,]/,
     implied: /^The source implies that[ ,]/,
     advice: /\bshould\b/,
+    unspecified: /\b(is|are) recorded( not)?\b/,
   }
 
   it('is clean, with both names, its modality and each qualifier once', () => {

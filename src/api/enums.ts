@@ -1,6 +1,6 @@
 /** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
 import { qualifiers } from '../dataset/format/format.ts'
-import { vocabulary } from '../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../dataset/format/biolink.ts'
 import {
   matches,
   sourceTypes,
@@ -10,7 +10,7 @@ import {
   testForms,
   treatmentForms,
 } from '../model/entity.ts'
-import { directions } from '../model/evidence.ts'
+import { agentTypes, directions, knowledgeLevels } from '../model/evidence.ts'
 import { kinds } from '../model/kinds.ts'
 import { modalities } from '../model/modalities.ts'
 import { inCapitals } from '../model/names.ts'
@@ -26,7 +26,7 @@ export type {
   TestForm,
   TreatmentForm,
 } from '../model/entity.ts'
-export type { EvidenceDirection } from '../model/evidence.ts'
+export type { AgentType, EvidenceDirection, KnowledgeLevel } from '../model/evidence.ts'
 export type { Kind as EntityKind } from '../model/kinds.ts'
 export type { Modality } from '../model/modalities.ts'
 export type { ConditionOperator, Course, QualifierName } from '../model/qualifiers.ts'
@@ -59,11 +59,14 @@ export type PathDirection = (typeof pathDirections)[number]
 const capitals = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [inCapitals(value), value]))
 
+/** biolink:causes is BIOLINK_CAUSES. */
+export const predicateName = (name: string): string => inCapitals(name.replace(':', '_'))
+
 /** Enum resolvers: name in the schema -> value inside. Enums that are not here have one form only. */
 export const enumResolvers = {
   EntityKind: capitals(kinds),
   Modality: capitals(modalities),
-  Predicate: capitals([...vocabulary().keys()]),
+  Predicate: Object.fromEntries([...knownVocabulary().keys()].map((name) => [predicateName(name), name])),
   ClaimDirection: capitals(claimDirections),
   EntityOrder: entityOrders,
   ClaimOrder: claimOrders,
@@ -76,6 +79,8 @@ export const enumResolvers = {
   BiolinkMatch: capitals(biolinkMatches),
   QualifierName: capitals(qualifierNames),
   EvidenceDirection: capitals(directions),
+  KnowledgeLevel: capitals(knowledgeLevels),
+  AgentType: capitals(agentTypes),
   MatchGrade: capitals(matches),
   SynonymType: capitals(synonymTypes),
   SynonymScope: capitals(synonymScopes),

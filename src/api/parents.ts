@@ -20,7 +20,7 @@ import type { Telling } from '../explain/tell/telling.ts'
 import type { Segment } from '../language/sentences.ts'
 import type { ClaimRow } from '../model/claim.ts'
 import type { EntityEnd, EntityRef, EntityRow, EntityStatement, Stated, Xref } from '../model/entity.ts'
-import type { EvidenceLine } from '../model/evidence.ts'
+import type { EvidenceLine, OriginalTriple } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Conditions, Qualifiers, Quantity } from '../model/qualifiers.ts'
 import type { Predicate } from '../model/vocabulary.ts'
@@ -37,6 +37,7 @@ export type StatedFieldParent = Stated
 export type EntityStatementParent = EntityStatement
 export type ClaimParent = ClaimRow
 export type EvidenceParent = EvidenceLine
+export type OriginalTripleParent = OriginalTriple
 export type QualifiersParent = Qualifiers
 export type QuantityParent = Quantity
 export type ConditionsParent = Conditions

@@ -10,7 +10,8 @@ import {
   GraphQLPositiveInt,
   GraphQLURL,
 } from 'graphql-scalars'
-import { enumResolvers } from './enums.ts'
+import { biolinkPredicates } from '../dataset/format/biolink.ts'
+import { enumResolvers, predicateName } from './enums.ts'
 import { resolvers } from './resolvers/index.ts'
 import { CURIE } from './scalars.ts'
 
@@ -21,6 +22,11 @@ export const typeDefs: readonly string[] = readdirSync(folder)
   .filter((file) => file.endsWith('.graphql'))
   .toSorted()
   .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+
+/** The predicates of Biolink as values of the enum, in a document of their own: what is generated is not written twice. */
+const biolink = `extend enum Predicate {
+${Array.from(biolinkPredicates(), ([curie, { description }]) => `  ${JSON.stringify(description)}\n  ${predicateName(curie)}`).join('\n')}
+}`
 
 const scalars = {
   Date: GraphQLDate,
@@ -34,7 +40,7 @@ const scalars = {
 
 export function createSchema(): GraphQLSchema {
   return makeExecutableSchema({
-    typeDefs: [...typeDefs],
+    typeDefs: [...typeDefs, biolink],
     resolvers: [scalars, enumResolvers, resolvers],
     inheritResolversFromInterfaces: true,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },

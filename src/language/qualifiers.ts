@@ -144,9 +144,14 @@ function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
   )
 }
 
+/** "object direction: increased". */
+const qualifierText = (slot: string, values: readonly string[]): string =>
+  `${slot.replace(/_qualifier$/, '').replaceAll('_', ' ')}: ${values.map((value) => value.replace(/^biolink:/, '').replaceAll('_', ' ')).join(', ')}`
+
 /** What no other place holds, in brackets. A note is for whoever reads about the claim, not for its sentence. */
-function remarks({ quantity, knownAsOf }: Said, counts: boolean): string {
+function remarks({ quantity, knownAsOf, biolink = {} }: Said, counts: boolean): string {
   const said = [
+    ...Object.entries(biolink).map(([slot, values]) => clean(qualifierText(slot, values))),
     counts && quantity ? `${measured(quantity)} ${framed(quantity)}`.trim() : '',
     knownAsOf === undefined ? '' : `as of ${clean(knownAsOf)}`,
   ].filter((words) => words !== '')

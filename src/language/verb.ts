@@ -25,6 +25,8 @@ export function verbPhrase(verb: Verb): string {
     return joined(verb.plural ? 'are' : 'is', denies(verb) ? 'not' : '', often, 'likely to', basePhrase(verb))
   }
   const own = adverbs.has(verb.modality) ? verb.modality : undefined
+  if (verb.modality === 'unspecified')
+    return joined(verb.plural ? 'are' : 'is', 'recorded', denies(verb) ? 'not' : '', often, 'to', basePhrase(verb))
   return finitePhrase(verb, own === often ? joined(own) : joined(own, often))
 }
 

@@ -8,7 +8,7 @@ import type { Qualifiers } from './qualifiers.ts'
 export const matches = ['exact', 'close', 'narrow', 'broad', 'related'] as const
 export type MatchGrade = (typeof matches)[number]
 
-export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling'] as const
+export const synonymTypes = ['lay', 'clinical', 'abbreviation', 'brand', 'spelling', 'unspecified'] as const
 export type SynonymType = (typeof synonymTypes)[number]
 
 /** How what a synonym means relates to the entity, as the synonym scopes of OBO Format 1.4 do. */
@@ -110,7 +110,7 @@ export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDet
   /** How clinicians call it inside a sentence, reviewed by an editor: it means just what the name means. */
   readonly clinicalName?: Term | undefined
   readonly plural: boolean
-  /** True when the source does not use this name. */
+  /** True when the source does not use this name: mapped from an ontology, or made from the id. */
   readonly mapped: boolean
   readonly definition?: string | undefined
   readonly synonyms: readonly Synonym[]
@@ -123,6 +123,12 @@ export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDet
   readonly datasets?: readonly string[] | undefined
   /** What each dataset says, where several have it. */
   readonly statements?: readonly EntityStatement[] | undefined
+  /** The id in the graph it was imported from, where that cannot be an id here. */
+  readonly originalId?: string | undefined
+  /** All its Biolink categories, where the graph it was imported from names them. */
+  readonly categories?: readonly string[] | undefined
+  /** Columns of that graph that have no place here. */
+  readonly extra?: Readonly<Record<string, unknown>> | undefined
   /** Of a Concept: its Biolink category. */
   readonly category?: string | undefined
 }

@@ -1,4 +1,7 @@
-/** How firmly a source states a claim. `conditional`: stated only as part of another claim's condition. */
+/**
+ * How firmly a source states a claim. `conditional`: stated only as part of another claim's condition.
+ * `unspecified`: the graph it was imported from does not say; taking it for asserted would invent firmness.
+ */
 export const modalities = [
   'asserted',
   'usually',
@@ -12,5 +15,6 @@ export const modalities = [
   'conditional',
   'implied',
   'advice',
+  'unspecified',
 ] as const
 export type Modality = (typeof modalities)[number]

@@ -54,6 +54,8 @@ export interface Qualifiers {
   readonly quantity?: Quantity | undefined
   readonly conditions?: Conditions | undefined
   readonly knownAsOf?: string | undefined
+  /** Qualifiers of Biolink by their slots. */
+  readonly biolink?: Readonly<Record<string, readonly string[]>> | undefined
   readonly note?: string | undefined
 }
 

@@ -54,6 +54,7 @@ const heard: Record<Modality, RegExp> = {
   conditional: /^The source mentions only as a condition that/,
   implied: /^(The source|What .+ says) implies that[ ,]/,
   advice: /\b(should|advised)\b/,
+  unspecified: /\b(is|are) recorded( not)?\b/,
 }
 
 describe('claims', () => {

@@ -5,6 +5,7 @@ import type {
   ClaimResolvers,
   EntitySegmentResolvers,
   EvidenceResolvers,
+  OriginalTripleResolvers,
   PredicateInfoResolvers,
   SegmentResolvers,
   TextSegmentResolvers,
@@ -74,7 +75,20 @@ export const Evidence: EvidenceResolvers = {
     attribution === 'editor' ? 'EDITOR' : attributedTo === undefined ? 'SOURCE' : 'EXPERT',
   attributedTo: ({ attributedTo }, _args, context) => entityOrNull(attributedTo, context),
   direction: ({ direction }) => direction,
+  knowledgeLevel: ({ knowledgeLevel }) => knowledgeLevel ?? null,
+  agentType: ({ agentType }) => agentType ?? null,
+  aggregators: ({ aggregators }) => aggregators ?? [],
+  supportingSources: ({ supportingSources }) => supportingSources ?? [],
+  evidenceTypes: ({ evidenceTypes }) => evidenceTypes ?? [],
+  updatedOn: ({ updatedOn }) => updatedOn ?? null,
+  original: ({ original }) => original ?? null,
   note: ({ note }) => note ?? null,
+}
+
+export const OriginalTriple: OriginalTripleResolvers = {
+  subject: ({ subject }) => subject ?? null,
+  predicate: ({ predicate }) => predicate ?? null,
+  object: ({ object }) => object ?? null,
 }
 
 export const PredicateInfo: PredicateInfoResolvers = {

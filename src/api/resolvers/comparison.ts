@@ -1,5 +1,5 @@
 /** Two entities side by side, and two explanations side by side. */
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { compare, compareExplanations } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { explain, maxSteps as longest, within } from '../../explain/paths/explain.ts'
@@ -65,7 +65,7 @@ export const ComparisonRow: ComparisonRowResolvers = {
   aspect: ({ aspect }) => aspect,
   predicate: ({ predicate }) => predicate,
   label: ({ predicate, direction }) => {
-    const wording = vocabulary().get(predicate)
+    const wording = knownVocabulary().get(predicate)
     return (direction === 'out' ? wording?.forward.label : wording?.inverse.label) ?? predicate
   },
   direction: ({ direction }) => direction,

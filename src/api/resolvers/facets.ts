@@ -1,12 +1,12 @@
 /** Counts by predicate and by source, with their words. */
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import type { PredicateCountResolvers, SourceCountResolvers } from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
 
 export const PredicateCount: PredicateCountResolvers = {
   predicate: ({ predicate }) => predicate,
-  label: ({ predicate }) => vocabulary().get(predicate)?.forward.label ?? predicate,
-  inverseLabel: ({ predicate }) => vocabulary().get(predicate)?.inverse.label ?? predicate,
+  label: ({ predicate }) => knownVocabulary().get(predicate)?.forward.label ?? predicate,
+  inverseLabel: ({ predicate }) => knownVocabulary().get(predicate)?.inverse.label ?? predicate,
   count: ({ count }) => count,
 }
 

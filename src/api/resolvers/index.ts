@@ -18,7 +18,16 @@ import { Organisation } from './organisation.ts'
 import { Source } from './source.ts'
 import { Concept } from './concept.ts'
 import { Citation } from './citation.ts'
-import { CitationSegment, Claim, EntitySegment, Evidence, PredicateInfo, Segment, TextSegment } from './claim.ts'
+import {
+  CitationSegment,
+  Claim,
+  EntitySegment,
+  Evidence,
+  OriginalTriple,
+  PredicateInfo,
+  Segment,
+  TextSegment,
+} from './claim.ts'
 import { Compared, Comparison, ComparisonRow, ExplanationComparison, StepUse } from './comparison.ts'
 import { Connected, MostConnectedResult } from './connected.ts'
 import { CrossReference } from './cross-reference.ts'
@@ -34,7 +43,7 @@ import { PredicateCount, SourceCount } from './facets.ts'
 import { Dataset } from './dataset.ts'
 import { Graph, Release } from './graph.ts'
 import { Node } from './node.ts'
-import { ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
+import { BiolinkQualifier, ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
 import { Query } from './query.ts'
 import { SearchHit, TermCandidate, TermResolution } from './search.ts'
 
@@ -66,9 +75,11 @@ export const resolvers = {
   EntitySegment,
   CitationSegment,
   Evidence,
+  OriginalTriple,
   StatedField,
   PredicateInfo,
   Qualifiers,
+  BiolinkQualifier,
   Quantity,
   Conditions,
   ConditionItem,

@@ -1,6 +1,7 @@
 /** The qualifiers of a claim: what is written, with entities in place of their ids. */
 import type { QualifierName } from '../enums.ts'
 import type {
+  BiolinkQualifierResolvers,
   ConditionItemResolvers,
   ConditionsResolvers,
   QualifiersResolvers,
@@ -34,7 +35,13 @@ export const Qualifiers: QualifiersResolvers = {
   quantity: ({ quantity }) => quantity ?? null,
   conditions: ({ conditions }) => conditions ?? null,
   knownAsOf: ({ knownAsOf }) => knownAsOf ?? null,
+  biolink: ({ biolink }) => Object.entries(biolink ?? {}).map(([slot, values]) => ({ slot, values })),
   note: ({ note }) => note ?? null,
+}
+
+export const BiolinkQualifier: BiolinkQualifierResolvers = {
+  slot: ({ slot }) => slot,
+  values: ({ values }) => values,
 }
 
 export const Quantity: QuantityResolvers = {

@@ -8,7 +8,7 @@ import { indexOf } from './references.ts'
 import type { Dataset } from '../format/dataset.ts'
 import { readDataset, type WrittenDataset } from '../format/read.ts'
 import { formatMistakes, type Mistake } from '../format/rules.ts'
-import { vocabulary } from '../format/vocabulary.ts'
+import { isBiolink, knownVocabulary } from '../format/biolink.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 
 export interface Validation {
@@ -22,7 +22,7 @@ export interface Validation {
   readonly dataset: Dataset | undefined
 }
 
-export function validateDataset(folder: string, predicates: Vocabulary = vocabulary()): Validation {
+export function validateDataset(folder: string, predicates: Vocabulary = knownVocabulary()): Validation {
   const written = readDataset(folder)
   const index = indexOf(written)
   const mistakes = [
@@ -40,7 +40,7 @@ const byPlace = (one: Mistake, other: Mistake): number =>
   one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1
 
 /** The dataset of a folder; fails with every mistake in it. */
-export function loadDataset(folder: string, predicates: Vocabulary = vocabulary()): Dataset {
+export function loadDataset(folder: string, predicates: Vocabulary = knownVocabulary()): Dataset {
   const { dataset, mistakes } = validateDataset(folder, predicates)
   if (dataset !== undefined) return dataset
   const message = `A dataset is published without mistakes only, but this one has ${mistakes.length}.\n${formatMistakes(mistakes, folder)}`
@@ -52,8 +52,14 @@ function datasetOf(written: WrittenDataset, predicates: Vocabulary): Dataset | u
   if (manifest === undefined) return undefined
   return {
     manifest,
-    predicates,
+    predicates: inUse(predicates, written),
     entities: written.entities.flatMap(({ value }) => (value === undefined ? [] : [value])),
     claims: written.claims.flatMap(({ value }) => (value === undefined ? [] : [value])),
   }
+}
+
+/** A release is made of what its claims use of Biolink, and not of all the rest. */
+function inUse(predicates: Vocabulary, { claims }: WrittenDataset): Vocabulary {
+  const used = new Set(claims.map(({ value }) => value?.claim[1]))
+  return new Map([...predicates].filter(([name]) => !isBiolink(name) || used.has(name)))
 }

@@ -14,6 +14,7 @@ import { directions } from '../../model/evidence.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
 import { modalities } from '../../model/modalities.ts'
 import { courses, operators } from '../../model/qualifiers.ts'
+import { provenance } from './provenance.ts'
 
 export const text = z.string().trim().min(1)
 export const entityId = z
@@ -88,6 +89,10 @@ export const qualifiers = z.strictObject({
   quantity: quantity.optional(),
   conditions: conditions.optional(),
   knownAsOf: text.optional().describe('The year or date of the knowledge: "2011".'),
+  biolink: z
+    .record(z.string().regex(/^(\w+_qualifier|qualified_predicate)$/), z.array(text).min(1))
+    .optional()
+    .describe('Qualifiers of Biolink 4.4.4 by their slots: object_direction_qualifier: [increased].'),
   note: text.optional().describe('Anything else the source says of the arrow.'),
 })
 
@@ -102,6 +107,12 @@ export const evidence = z.strictObject({
     .optional()
     .describe('The source does not state it: whoever made the dataset infers it, and the note says why it follows.'),
   direction: z.enum(directions).default('supports'),
+  study: text.optional().describe('The study it reports, by registration or accession: NCT00321464.'),
+  publication: curie
+    .optional()
+    .describe('The publication it stands in, where the source is a collection of them: PMID:21436587.'),
+  record: text.optional().describe('The record of the source it stands in, where the source is a database.'),
+  ...provenance,
   note: text.optional(),
 })
 
@@ -136,7 +147,7 @@ const base = {
   mapped: z
     .boolean()
     .default(false)
-    .describe('True when the source does not use this name; it was mapped from an ontology.'),
+    .describe('True when the source does not use this name: it was mapped from an ontology, or made from the id.'),
   summary: text.describe('One or two plain sentences in our own words.'),
   definition: text.optional(),
   synonyms: z
@@ -166,6 +177,19 @@ const base = {
     )
     .default([]),
   stated: z.array(stated).default([]),
+  originalId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The id in the graph it was imported from, where that cannot be an id here.'),
+  categories: z
+    .array(curie)
+    .optional()
+    .describe('All its Biolink categories, where the graph it was imported from names them.'),
+  extra: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Columns of that graph that have no place here, as they stand.'),
 }
 
 export const detailsByKind = {

@@ -2,7 +2,7 @@
  * Which arrows an explanation follows unless it is asked otherwise: first only those of a mechanism. Where none of these
  * chains leads from start to end, those from a thing to its kinds and back too; and last of all what is a symptom of it.
  */
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import type { PredicateRole } from '../../model/vocabulary.ts'
 import type { Path, PathQuestion, Step } from './path.ts'
 
@@ -12,7 +12,7 @@ export type Following = Pick<PathQuestion, 'predicates' | 'eitherWay'>
 export type Basis = 'MECHANISM' | 'KIND' | 'SYMPTOM' | 'OTHER'
 
 const named = (fits: (one: { causal: boolean; role?: PredicateRole | undefined }) => boolean): string[] =>
-  [...vocabulary().values()].filter(fits).map(({ name }) => name)
+  [...knownVocabulary().values()].filter(fits).map(({ name }) => name)
 
 /** What brings what about, and what comes after what in a process. */
 export const mechanism: readonly string[] = named(({ causal, role }) => causal || role === 'sequence')

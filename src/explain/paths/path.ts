@@ -57,6 +57,7 @@ export const firmness: Readonly<Record<Modality, number>> = {
   sometimes: 0.7,
   may: 0.65,
   implied: 0.6,
+  unspecified: 0.6,
   conditional: 0.5,
   advice: 0.5,
 }

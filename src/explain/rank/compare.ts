@@ -1,5 +1,5 @@
 /** What is said of one entity, of another, and of the one against the other. */
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { type ClaimRow, isClaimDenied } from '../../model/claim.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
@@ -28,7 +28,7 @@ export type Aspect = (typeof aspects)[number]
 const aspectOf: ReadonlyMap<string, Aspect> = new Map<string, Aspect>([
   ...breaking.map((predicate) => [predicate, 'ACTS_ON'] as const),
   ...finding.map((predicate) => [predicate, 'DIAGNOSIS'] as const),
-  ...[...vocabulary().values()].flatMap(({ name, causal }) => (causal ? [[name, 'RESULT'] as const] : [])),
+  ...[...knownVocabulary().values()].flatMap(({ name, causal }) => (causal ? [[name, 'RESULT'] as const] : [])),
   ['has_symptom', 'RESULT'],
   ['has_outcome', 'RESULT'],
   ['administered_by', 'ROUTE'],

@@ -1,6 +1,6 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import type { Kind } from '../../model/kinds.ts'
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { badInput } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
@@ -23,7 +23,7 @@ export const maxCauses = 50
 export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
 /** The predicates that chains follow: what brings something about, and what shows in a symptom. */
 export const causePredicates: readonly string[] = [
-  ...[...vocabulary().values()].filter(({ causal }) => causal).map(({ name }) => name),
+  ...[...knownVocabulary().values()].filter(({ causal }) => causal).map(({ name }) => name),
   'has_symptom',
 ]
 

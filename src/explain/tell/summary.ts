@@ -26,6 +26,7 @@ const stated: Readonly<Record<Modality, string>> = {
   implied: 'implied, not stated',
   conditional: 'spoken of only as part of a condition',
   advice: 'given as advice',
+  unspecified: 'recorded without saying how firmly',
 }
 
 /** "From breast cancer to confusion": the heading of an explanation. */

@@ -2,7 +2,7 @@
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/entity.ts'
 import type { Predicate } from '../../model/vocabulary.ts'
-import { vocabulary } from '../../dataset/format/vocabulary.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import type { Named, Spoken } from '../../language/sentences.ts'
 
 /** Finds the entities that a claim names. */
@@ -47,7 +47,7 @@ export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
 }
 
 export function predicateOf(name: string): Predicate {
-  const predicate = vocabulary().get(name)
+  const predicate = knownVocabulary().get(name)
   if (predicate === undefined) throw new Error(`A claim's predicate is one of the vocabulary, but this is not: ${name}`)
   return predicate
 }
