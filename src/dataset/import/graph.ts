@@ -31,6 +31,7 @@ export class Graph {
 
   add(read: Read): void {
     const { tally } = this.#gathering
+    if (read.of === 'node' && read.derived === true) return this.#addDerived(read)
     tally.rows.read++
     if (read.of !== 'unreadable' && read.short === true) tally.issue('short-row', read.place, read.place.raw)
     if (read.of === 'unreadable') this.#refuse(read.code, read.place, read.message)
@@ -62,6 +63,16 @@ export class Graph {
     this.#missing.delete(mapped.id)
     write(entityOf(mapped, slots, place, rules, tally))
     tally.rows.stored++
+  }
+
+  #addDerived({ slots, place }: Row): void {
+    const { tally, rules, write } = this.#gathering
+    const mapped = mapId(textOf(slots['id']) ?? '')
+    if (this.#nodes.has(mapped.id)) return
+    idOf(textOf(slots['id']) ?? '', place, tally)
+    this.#nodes.set(mapped.id, '')
+    this.#missing.delete(mapped.id)
+    write(entityOf(mapped, slots, place, rules, tally))
   }
 
   #addEdge({ slots, place }: Row): void {

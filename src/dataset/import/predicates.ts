@@ -18,6 +18,12 @@ const names: Readonly<Record<string, string>> = {
   inverseOf: general,
   type: general,
   'owl:equivalentClass': 'biolink:same_as',
+  // The model maps skos:exactMatch to two predicates; SKOS itself means this one.
+  'skos:exactMatch': 'biolink:exact_match',
+  'skos:closeMatch': 'biolink:close_match',
+  'skos:broadMatch': 'biolink:broad_match',
+  'skos:narrowMatch': 'biolink:narrow_match',
+  'skos:relatedMatch': general,
 }
 
 let byOthers: ReadonlyMap<string, { exact: string[]; narrow: string[] }> | undefined

@@ -9,6 +9,8 @@ export interface Row {
   readonly place: RowPlace
   /** A row of a table that has fewer fields than its header. */
   readonly short?: boolean
+  /** A node that an edge's row names besides: it is no row of its own, and the first that names it is kept. */
+  readonly derived?: true
 }
 
 /** Where a row stands, and the row as it stands there. */
@@ -24,7 +26,7 @@ export interface RowPlace {
 export interface Unreadable {
   readonly of: 'unreadable'
   readonly place: RowPlace
-  readonly code: 'too-many-fields' | 'malformed-row' | 'missing-required'
+  readonly code: 'too-many-fields' | 'malformed-row' | 'missing-required' | 'unknown-metaedge' | 'undeclared-prefix'
   readonly message: string
 }
 

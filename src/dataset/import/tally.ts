@@ -59,6 +59,12 @@ export const issueCodes = {
   'predicate-deprecated': ['note', 'A predicate is deprecated in Biolink 4.4.4; kept.'],
   'ends-turned': ['note', 'A symmetric predicate stands in one order of its ends; the original is kept.'],
   'node-twice': ['note', 'A node is there again and says the same.'],
+  'no-prefix-map': [
+    'warning',
+    'A file of mappings declares its prefixes. This one does not, so they are taken as they are.',
+  ],
+  'no-term-found': ['note', 'A mapping that says that there is no term is no edge.'],
+  'axiom-left-out': ['note', 'What an ontology says beyond its nodes and edges is left out.'],
   'not-a-class': ['note', 'Only classes of an ontology become entities.'],
   'no-justification': ['warning', 'A mapping says what justifies it.'],
 } as const satisfies Record<string, readonly ['error' | 'warning' | 'note', string]>
