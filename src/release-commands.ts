@@ -4,8 +4,12 @@ import { type Config, readConfig } from './config.ts'
 import { loadDatasets } from './dataset/check/graph-file.ts'
 import type { Progress } from './dataset/publish/batches.ts'
 import { publish, type Published } from './dataset/publish/publish.ts'
-import { currentRelease, datasetsOf, type Release, releases } from './dataset/publish/releases.ts'
-import { rollback } from './dataset/publish/rollback.ts'
+import { currentRelease, datasetsOf, keptRelease, type Release, releases } from './dataset/publish/releases.ts'
+import { notKept, rollback } from './dataset/publish/rollback.ts'
+import { releaseRows } from './dataset/publish/rows.ts'
+import { diffLines } from './explain/diff/diff-lines.ts'
+import { emptySide, storedSide, writtenSide } from './explain/diff/sides.ts'
+import type { Dataset } from './dataset/format/dataset.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
 import { openEngine } from './graph/open.ts'
@@ -14,6 +18,7 @@ import type { Surroundings } from './surroundings.ts'
 interface PublishFlags {
   readonly keep: number
   readonly force?: boolean
+  readonly dryRun?: boolean
 }
 
 export function addReleaseCommands(program: Command, { env, out, err }: Surroundings): void {
@@ -23,12 +28,14 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
     .argument('<dir...>', 'folders of datasets, or a graph.yaml that lists them with their versions')
     .option('--keep <n>', 'how many releases to keep, the new one included', Number, 3)
     .option('--force', 'publish a version that is kept with other content, too')
-    .action(async (dirs: string[], { keep, force = false }: PublishFlags) => {
+    .option('--dry-run', 'change nothing; tell what would differ from the current release')
+    .action(async (dirs: string[], { keep, force = false, dryRun = false }: PublishFlags) => {
       const config = lastingGraph(env)
       if (!Number.isInteger(keep) || keep < 2)
         throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
       const datasets = loadDatasets(dirs)
       const { graph } = config
+      if (dryRun) return withEngine(config, (engine) => dryRunOf(engine, graph, datasets, out))
       // Told only once the engine is closed: one that could not keep what was written says so then.
       const told = await withEngine(config, async (engine) => {
         const published = await publish(engine, datasets, { graph, keep, force, onProgress: progressTo(err) })
@@ -67,6 +74,51 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
       out(`graph ${graph}: ${changed ? 'now current' : 'current already'}: ${line}`)
       for (const warning of warnings) err(`warning: ${warning}`)
     })
+
+  program
+    .command('diff')
+    .description('Tell what changed from one release that is kept to another, with the sentences of claims.')
+    .argument('<from>', 'the id of a release, as `whygraph releases` lists it')
+    .argument('[to]', 'another one; default: the current one')
+    .action(async (from: string, to: string | undefined) => {
+      const config = lastingGraph(env)
+      await withEngine(config, async (engine) => {
+        const [before, after] = [
+          await keptOrCurrent(engine, config.graph, from),
+          await keptOrCurrent(engine, config.graph, to),
+        ]
+        out(`from ${lineOf(before)}`)
+        out(`to   ${lineOf(after)}`)
+        for await (const line of diffLines(storedSide(engine, before.id), storedSide(engine, after.id))) out(line)
+      })
+    })
+}
+
+async function keptOrCurrent(engine: Engine, graph: string, id: string | undefined): Promise<Release> {
+  const found = id === undefined ? await currentRelease(engine, graph) : await keptRelease(engine, id, graph)
+  if (found !== undefined) return found
+  throw notKept(
+    graph,
+    id ?? 'current',
+    (await releases(engine, graph)).map((one) => one.id),
+  )
+}
+
+/** What publishing these datasets would change. */
+async function dryRunOf(
+  engine: Engine,
+  graph: string,
+  datasets: readonly Dataset[],
+  out: (line: string) => void,
+): Promise<void> {
+  const rows = releaseRows(graph, datasets)
+  const current = await currentRelease(engine, graph)
+  out(`from ${current === undefined ? 'an empty graph' : lineOf(current)}`)
+  out(
+    `to   ${rows.release}  ${datasetsOf(rows)}  ${rows.counts.entities} entities, ${rows.counts.claims} claims, not published`,
+  )
+  const before = current === undefined ? emptySide : storedSide(engine, current.id)
+  for await (const line of diffLines(before, writtenSide(rows))) out(line)
 }
 
 /** The settings, when they name a graph that outlives the command. */

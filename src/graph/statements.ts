@@ -144,6 +144,13 @@ interface Evidenced {
   after: number
   limit: number
 }
+/** What follows a key, in the order of keys; `prefix` is that of the release. */
+interface KeyPage {
+  release: string
+  prefix: string
+  after: string
+  limit: number
+}
 interface EntityPage {
   params: Page<string>
   row: [...entity: EntityColumns, sortKey: string]
@@ -195,6 +202,8 @@ interface FacetsOfEntity {
 
 /** The statements of a request: reads only. */
 interface ReadStatements {
+  'entities-by-key': { params: KeyPage; row: EntityColumns }
+  'claims-by-key': { params: KeyPage; row: ClaimColumns }
   'entities-by-id': { params: { keys: readonly string[] }; row: EntityColumns }
   'entities-by-name-ascending': EntityPage
   'entities-by-name-descending': EntityPage

@@ -8,6 +8,7 @@ export type Reading = Pick<Engine, 'read' | 'search'>
 /** Statements whose rows are not entities or counts; searches draw for themselves, since they can end early. */
 const drawnAs: ReadonlyMap<StatementName, Resource | null> = new Map<StatementName, Resource | null>([
   ['claims-by-id', 'claims'],
+  ['claims-by-key', 'claims'],
   ['claims-by-position-ascending', 'claims'],
   ['claims-by-position-descending', 'claims'],
   ['claims-out', 'claims'],

@@ -1,6 +1,4 @@
 /** What differs between two releases, entity by entity and claim by claim, in the order of ids, in bounded memory. */
-import { isDenied } from '../../model/arrow.ts'
-import { modalities, type Modality } from '../../model/modalities.ts'
 
 export type ChangeKind = 'added' | 'removed' | 'changed'
 
@@ -66,34 +64,4 @@ function differing(before: Readonly<Record<string, unknown>>, after: Readonly<Re
     const [was, is] = [JSON.stringify(before[field]), JSON.stringify(after[field])] as (string | undefined)[]
     return was === is ? [] : [{ field, before: was, after: is }]
   })
-}
-
-/** What decides how firmly a claim is held. */
-export interface Firmness {
-  readonly modality: Modality
-  readonly negated: boolean
-  readonly directions: readonly string[]
-  readonly sources: readonly string[]
-}
-
-export type Strength = 'weakened' | 'strengthened'
-
-/** Firmest first. `advice` and `conditional` are said in another way, not more or less firmly: they have no place in it. */
-const firmest: readonly Modality[] = modalities.filter((one) => one !== 'advice' && one !== 'conditional')
-
-/**
- * Whether a claim is held less or more firmly than before: a firmer modality, fewer refutations, more sources, in this order.
- * Undefined: as firmly, or it cannot be said: denied once and once not, or said in another way.
- */
-export function strengthOf(before: Firmness, after: Firmness): Strength | undefined {
-  if (before.negated !== after.negated) return undefined
-  const [was, is] = [firmest.indexOf(before.modality), firmest.indexOf(after.modality)]
-  if (before.modality !== after.modality) return was < 0 || is < 0 ? undefined : is < was ? 'strengthened' : 'weakened'
-  const [fell, falls] = [isDenied({ ...before, negated: false }), isDenied({ ...after, negated: false })]
-  if (fell !== falls) return falls ? 'weakened' : 'strengthened'
-  const [contested, contests] = [before, after].map(({ directions }) => directions.includes('refutes'))
-  if (contested !== contests) return contests === true ? 'weakened' : 'strengthened'
-  if (before.sources.length !== after.sources.length)
-    return after.sources.length > before.sources.length ? 'strengthened' : 'weakened'
-  return undefined
 }
