@@ -1,6 +1,7 @@
 /** What a resolver can reach: the loaders of this request, the release it works in, and the budget that all it does draws on. */
 import type { Release } from '../dataset/publish/releases.ts'
 import { type Allowance, createBudget } from '../read/budget.ts'
+import { storedSide } from '../explain/diff/sides.ts'
 import { metered } from '../read/metered.ts'
 import { publishersOf } from '../read/publishers.ts'
 import { arrowReader } from '../read/reader.ts'
@@ -39,5 +40,6 @@ export function createContext(
   const reading = metered(engine, budget)
   const loaders = createLoaders(reading, release)
   const sight = { reader: arrowReader(reading, release, budget), groupsOf: publishersOf(loaders) }
-  return { requestId, release, serving, limits, budget, loaders, sight }
+  const sideOf = (id: string) => storedSide(reading, id)
+  return { requestId, release, serving, limits, budget, loaders, sight, sideOf }
 }

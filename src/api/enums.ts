@@ -1,4 +1,6 @@
 /** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
+import { changeKinds } from '../explain/diff/changes.ts'
+import { strengthChanges } from '../explain/diff/strength.ts'
 import { qualifiers } from '../dataset/format/format.ts'
 import { knownVocabulary } from '../dataset/format/biolink.ts'
 import {
@@ -27,6 +29,8 @@ export type {
   TreatmentForm,
 } from '../model/entity.ts'
 export type { AgentType, EvidenceDirection, KnowledgeLevel } from '../model/evidence.ts'
+export type { ChangeKind } from '../explain/diff/changes.ts'
+export type { StrengthChange } from '../explain/diff/strength.ts'
 export type { Kind as EntityKind } from '../model/kinds.ts'
 export type { Modality } from '../model/modalities.ts'
 export type { ConditionOperator, Course, QualifierName } from '../model/qualifiers.ts'
@@ -77,6 +81,8 @@ export const enumResolvers = {
   DocumentFormat: capitals(documentFormats),
   PathDirection: capitals(pathDirections),
   BiolinkMatch: capitals(biolinkMatches),
+  ChangeKind: capitals(changeKinds),
+  StrengthChange: capitals(strengthChanges),
   QualifierName: capitals(qualifierNames),
   EvidenceDirection: capitals(directions),
   KnowledgeLevel: capitals(knowledgeLevels),

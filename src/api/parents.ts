@@ -6,6 +6,8 @@
  */
 import type { Release } from '../dataset/publish/releases.ts'
 import type { DatasetHead } from '../dataset/publish/rows.ts'
+import type { FieldChange } from '../explain/diff/changes.ts'
+import type { EntityChange, ToldChange } from '../explain/diff/release-diff.ts'
 import type { WhygraphError } from '../errors.ts'
 import type { Answer } from '../explain/paths/explain.ts'
 import type { Misses } from '../explain/paths/misses.ts'
@@ -52,6 +54,13 @@ export type CitationSegmentParent = Extract<Segment, { type: 'citation' }>
 export type GraphParent = Release
 export type ReleaseParent = Release
 export type DatasetParent = DatasetHead
+export interface ReleaseDiffParent {
+  readonly from: Release
+  readonly to: Release
+}
+export type EntityChangeParent = EntityChange
+export type ClaimChangeParent = ToldChange
+export type FieldChangeParent = FieldChange
 
 // Lists.
 export interface EntityEdgeParent {

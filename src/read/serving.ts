@@ -54,15 +54,15 @@ export function createServing(engine: Engine, graph: string) {
         return release
       }),
 
-    /** The kept release with this id. */
-    kept: (id: string): Promise<Release> =>
+    /** The kept release with this id, which `named` (a header, an argument) gave. */
+    kept: (id: string, named = 'X-Whygraph-Release'): Promise<Release> =>
       shared(`id:${id}`, async () => {
         const release = await keptRelease(engine, id, graph)
         if (release !== undefined) return release
         const ids = (await releases(engine, graph)).map((one) => one.id)
         throw new WhygraphError(
           'RELEASE_NOT_FOUND',
-          `X-Whygraph-Release must name a release that is kept (${ids.join(', ')}), but got: ${JSON.stringify(id.slice(0, 100))}.`,
+          `${named} must name a release that is kept (${ids.join(', ')}), but got: ${JSON.stringify(id.slice(0, 100))}.`,
           { kept: ids },
         )
       }),

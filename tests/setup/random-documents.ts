@@ -17,17 +17,23 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql'
+import { loadDataset } from '../../src/dataset/check/validate.ts'
+import { defaultGraph } from '../../src/dataset/publish/releases.ts'
+import { releaseRows } from '../../src/dataset/publish/rows.ts'
+import { shippedDataset } from '../../src/start.ts'
 import { createSchema } from '../../src/api/schema.ts'
 
 const entities = ['bone-metastasis', 'confusion', 'high-blood-calcium', 'bisphosphonates', 'breast-cancer', 'bone-pain']
 const claims = ['high-blood-calcium~causes~confusion']
 const sources = ['webmd-bone-metastasis-2011']
+const releases = [releaseRows(defaultGraph, [loadDataset(shippedDataset)]).release]
 
 /** Texts by the name of their argument; any entity where it has none here. */
 const texts: Readonly<Record<string, readonly string[]>> = {
   claim: claims,
   claims,
   sources,
+  from: releases,
   text: ['bone pain', 'calcium', 'x'],
   xrefs: ['HP:0001289'],
 }

@@ -41,6 +41,7 @@ import { LeftOut, Subgraph, SubgraphNode } from './subgraph.ts'
 import { NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Dataset } from './dataset.ts'
+import { ClaimChange, EntityChange, FieldChange, ReleaseDiff } from './release-diff.ts'
 import { Graph, Release } from './graph.ts'
 import { Node } from './node.ts'
 import { BiolinkQualifier, ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
@@ -90,6 +91,10 @@ export const resolvers = {
   Release,
   Dataset,
   EntityStatement,
+  ReleaseDiff,
+  EntityChange,
+  ClaimChange,
+  FieldChange,
   SearchHit,
   TermResolution,
   TermCandidate,

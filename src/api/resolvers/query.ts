@@ -1,4 +1,5 @@
 /** The root fields: where every question starts. */
+import { releaseDiff } from './release-diff.ts'
 import { claimList, entityList } from '../connections.ts'
 import type { Context } from '../context.ts'
 import type { Kind } from '../../model/kinds.ts'
@@ -123,4 +124,5 @@ export const Query: Required<QueryResolvers> = {
   graph: (_root, _args, { release }) => release(),
   release: (_root, _args, { release }) => release(),
   releases: (_root, _args, { serving }) => serving.releases(),
+  releaseDiff,
 }

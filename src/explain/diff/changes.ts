@@ -1,6 +1,7 @@
 /** What differs between two releases, entity by entity and claim by claim, in the order of ids, in bounded memory. */
 
-export type ChangeKind = 'added' | 'removed' | 'changed'
+export const changeKinds = ['added', 'removed', 'changed'] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 export interface FieldChange {
   readonly field: string
@@ -21,17 +22,23 @@ export interface Change<Item> {
 /** One side of a comparison: items in ascending order of their ids, as UTF-8 is compared. */
 export type Side<Item> = AsyncIterable<Item> | Iterable<Item>
 
-/** Merges two sides. `fieldsOf` gives what is compared: by name, any value that JSON can hold. */
+/**
+ * Merges two sides. `fieldsOf` gives what is compared: by name, any value that JSON can hold.
+ * `goesOn` is asked with each id before it is compared; the comparison ends where it says no.
+ */
 export async function* changesBetween<Item extends { readonly id: string }>(
   before: Side<Item>,
   after: Side<Item>,
   fieldsOf: (item: Item) => Readonly<Record<string, unknown>>,
+  goesOn: (id: string) => boolean = () => true,
 ): AsyncGenerator<Change<Item>> {
   const [one, other] = [iterate(before), iterate(after)]
   try {
     let [left, right] = [await one.next(), await other.next()]
     while (left.done !== true || right.done !== true) {
       const order = left.done === true ? 1 : right.done === true ? -1 : compareIds(left.value.id, right.value.id)
+      const { id } = order <= 0 ? (left.value as Item) : (right.value as Item)
+      if (!goesOn(id)) return
       if (order < 0 && left.done !== true) {
         yield { id: left.value.id, change: 'removed', fields: [], before: left.value, after: undefined }
         left = await one.next()

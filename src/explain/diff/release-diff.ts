@@ -5,7 +5,7 @@ import { sentence } from '../../language/sentences.ts'
 import { entitiesOf, namedOf, spokenOf } from '../tell/wording.ts'
 import { type Change, changesBetween } from './changes.ts'
 import type { ReleaseSide } from './sides.ts'
-import { type Strength, strengthOf } from './strength.ts'
+import { type StrengthChange, strengthOf } from './strength.ts'
 
 export type EntityChange = Change<EntityRow>
 export type ClaimChange = Change<ClaimRow>
@@ -13,22 +13,38 @@ export type ClaimChange = Change<ClaimRow>
 /** A change of a claim in words. */
 export interface ToldChange extends ClaimChange {
   /** Of a changed claim: whether it is held less or more firmly now. */
-  readonly strength: Strength | undefined
+  readonly strength: StrengthChange | undefined
   readonly sentenceBefore: string | undefined
   readonly sentenceAfter: string | undefined
 }
 
 /** In the order of ids, those after `after`. How many claims an entity has is no change of the entity. */
-export const entityChanges = (from: ReleaseSide, to: ReleaseSide, after?: string): AsyncGenerator<EntityChange> =>
-  changesBetween(from.entities(after), to.entities(after), ({ kind, name, summary, details }) => {
-    return { kind, name, summary, ...details }
-  })
+export const entityChanges = (
+  from: ReleaseSide,
+  to: ReleaseSide,
+  after?: string,
+  goesOn?: (id: string) => boolean,
+): AsyncGenerator<EntityChange> =>
+  changesBetween(
+    from.entities(after),
+    to.entities(after),
+    ({ kind, name, summary, details }) => ({ kind, name, summary, ...details }),
+    goesOn,
+  )
 
 /** Where a claim stands among the others is no change of the claim. */
-export const claimChanges = (from: ReleaseSide, to: ReleaseSide, after?: string): AsyncGenerator<ClaimChange> =>
-  changesBetween(from.claims(after), to.claims(after), ({ modality, qualifiers, evidence }) => {
-    return { modality, ...qualifiers, evidence }
-  })
+export const claimChanges = (
+  from: ReleaseSide,
+  to: ReleaseSide,
+  after?: string,
+  goesOn?: (id: string) => boolean,
+): AsyncGenerator<ClaimChange> =>
+  changesBetween(
+    from.claims(after),
+    to.claims(after),
+    ({ modality, qualifiers, evidence }) => ({ modality, ...qualifiers, evidence }),
+    goesOn,
+  )
 
 /** Tells changes, with one read of each side for all of them. */
 export async function told(

@@ -3,7 +3,8 @@ import { isDenied } from '../../model/arrow.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { firmness } from '../paths/path.ts'
 
-export type Strength = 'weakened' | 'strengthened'
+export const strengthChanges = ['weakened', 'strengthened'] as const
+export type StrengthChange = (typeof strengthChanges)[number]
 
 type Held = Pick<ClaimRow, 'modality' | 'negated' | 'evidence'>
 
@@ -11,7 +12,7 @@ type Held = Pick<ClaimRow, 'modality' | 'negated' | 'evidence'>
  * A firmer modality, evidence that no longer refutes, more sources: in this order, the first that differs decides.
  * Undefined: as firmly, or it cannot be compared, because it is denied in one of the two only.
  */
-export function strengthOf(before: Held, after: Held): Strength | undefined {
+export function strengthOf(before: Held, after: Held): StrengthChange | undefined {
   if (before.negated !== after.negated) return undefined
   const [was, is] = [before, after].map(measures)
   if (was === undefined || is === undefined) return undefined
