@@ -6,8 +6,6 @@ import { WhygraphError } from '../errors.ts'
 /** A question waits this long at most, in ms: the database hangs, or all before it are long. */
 const waitMs = 5_000
 
-export type Gate = ReturnType<typeof createGate>
-
 /** Ends a turn. */
 type Done = () => void
 
