@@ -1,5 +1,6 @@
 /** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
+import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { readConfig, settingNames } from './config.ts'
 import { formatMistakes } from './dataset/format/rules.ts'
@@ -55,6 +56,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
 
   addReleaseCommands(program, surroundings)
 
+  exportCommand(program, surroundings)
   importCommand(program, {
     out,
     err,

@@ -45,6 +45,7 @@ export const errorCodes = {
   RELEASE_UNREADABLE: 'The release was written by another version of whygraph, in a form that this one cannot read.',
   IMPORT_REFUSED: 'A strict import met an error or a warning. Nothing was written; the message is its report.',
   IMPORT_STOPPED: 'An import was told to stop. Nothing was written.',
+  EXPORT_STOPPED: 'An export was told to stop. Nothing was written.',
   PUBLISH_IN_PROGRESS: 'Another publish holds the lock. Wait until it has ended.',
   PUBLISH_FAILED: 'What was written does not equal the dataset, so the pointer was not moved.',
   PUBLISH_LOCK_LOST:

@@ -44,7 +44,7 @@ describe('files', () => {
     })
     for (const { claims, entities } of [packed, zipped, document]) {
       expect(claims.map(({ claim }) => claim)).toEqual([['A:1', 'biolink:causes', 'A:2']])
-      expect(entities.map(({ name }) => name)).toEqual(['Imported', 'one', 'two'])
+      expect(entities.map(({ name }) => name)).toEqual(['one', 'two', 'Imported'])
     }
     expect(packed.report.files).toMatchObject([
       { name: 'x.tar.gz', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string },

@@ -20,7 +20,10 @@ const wording = z.strictObject({
 
 /** An entry of the predicate vocabulary. */
 export const predicate = z.strictObject({
-  name: z.string().regex(/^[a-z]+(_[a-z]+)*$/),
+  name: z
+    .string()
+    .regex(/^(biolink:)?[a-z]+(_[a-z]+)*$/)
+    .describe('spreads_to; the predicates of Biolink have their CURIE: biolink:treats.'),
   description: text,
   forward: wording.describe('Read from the subject.'),
   inverse: wording.describe('Read from the object.'),

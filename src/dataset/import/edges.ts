@@ -197,9 +197,7 @@ function saidBy(slots: Slots, place: RowPlace, { ownSource }: EdgeRules, tally: 
 
 /** The id of the entity of a source: infores:go as it stands; any other text could be a node's id as well. */
 export const sourceId = (written: string): string =>
-  written.startsWith('infores:') && !/[\s~]/.test(written)
-    ? written
-    : `source:${encodeURIComponent(written).replaceAll('~', '%7E')}`
+  /^(infores|source):[^\s~]+$/.test(written) ? written : `source:${encodeURIComponent(written).replaceAll('~', '%7E')}`
 
 function restOf(slots: Slots, place: RowPlace, tally: Tally) {
   const qualifiers: Record<string, string[]> = {}

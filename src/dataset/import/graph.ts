@@ -86,17 +86,17 @@ export class Graph {
     union.add(edge.claim)
   }
 
-  /** What no file has a node for: ends that dangle, and sources. */
-  finish(): void {
+  /** What no file has a node for: ends that dangle, sources, and the one that stands for the import itself. */
+  finish(own: WrittenEntity): void {
     const { tally, rules, write } = this.#gathering
     for (const [id, { mapped, place }] of this.#missing) {
       tally.issue('dangling-end', place, mapped.originalId ?? id)
-      if (this.#sources.has(id)) continue
+      if (this.#sources.has(id) || id === own.id) continue
       idOf(mapped.originalId ?? id, place, tally)
       write(entityOf(mapped, {}, place, rules, tally))
     }
-    for (const [id, written] of this.#sources)
-      if (!this.#nodes.has(id) && id !== rules.ownSource) write(sourceOf(id, written))
+    for (const [id, written] of this.#sources) if (!this.#nodes.has(id) && id !== own.id) write(sourceOf(id, written))
+    if (!this.#nodes.has(own.id)) write(own)
   }
 
   *claims(): Generator<WrittenClaim> {

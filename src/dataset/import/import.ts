@@ -119,7 +119,6 @@ async function write(options: ImportOptions, folder: string, tally: Tally, facts
   })
   const tell = (step: 'read' | 'write', file: string, bytes: number) =>
     options.onProgress?.({ step, file, rows: tally.rows.read, bytes, totalBytes })
-  entities.add(sourceOf(own, manifest.title, manifest.title, false))
   let before = 0
   for (const { file, bytes } of sizes) {
     try {
@@ -137,7 +136,7 @@ async function write(options: ImportOptions, folder: string, tally: Tally, facts
     }
     before += bytes
   }
-  graph.finish()
+  graph.finish(sourceOf(own, manifest.title, manifest.title, false))
   entities.end()
   for (const claim of graph.claims()) {
     claims.add(claim)

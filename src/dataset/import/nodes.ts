@@ -2,7 +2,7 @@
 import { biolinkCategories, kindOf, lineOf } from '../format/biolink.ts'
 import type { WrittenEntity } from '../format/format.ts'
 import type { MatchGrade, Synonym, SynonymScope, Xref } from '../../model/entity.ts'
-import type { Kind } from '../../model/kinds.ts'
+import { type Kind, kinds } from '../../model/kinds.ts'
 import { isCurie, isIri, mapId, type MappedId, nameFrom, prefixOf } from './ids.ts'
 import { type RowPlace, type Slots, textOf, textsOf } from './row.ts'
 import { isClosure } from './slots.ts'
@@ -29,6 +29,8 @@ const placed = new Set([
   'has_db_xref',
   'equivalent_identifiers',
   'same_as',
+  // What our own export says beyond Biolink.
+  'whygraph_kind',
 ])
 const scopes: Readonly<Record<string, SynonymScope>> = {
   exact_synonym: 'exact',
@@ -55,7 +57,9 @@ export function entityOf(
   tally: Tally,
 ): WrittenEntity {
   const { category, categories, extra: others } = categoriesOf(slots['category'], place, tally)
-  const kind = rules.kinds.get(category) ?? (id.startsWith('infores:') ? 'Source' : kindOf(category))
+  const own = kinds.find((one) => one === slots['whygraph_kind'])
+  const isSource = /^(infores|source):/.test(id)
+  const kind = rules.kinds.get(category) ?? own ?? (isSource ? 'Source' : kindOf(category))
   const given = textOf(slots['name']) ?? textOf(slots['full_name']) ?? textOf(slots['symbol'])
   const name = (given ?? nameFrom(originalId ?? id)).replaceAll(/\s+/g, ' ')
   if (given === undefined) tally.issue('made-name', place, `${id} is called "${name}"`)
