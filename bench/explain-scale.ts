@@ -33,7 +33,7 @@ const question = ({ from, to }: Pair): PathQuestion => ({
   modalities: null,
   avoidEntities: [],
   avoidClaims: [],
-  avoidSources: [],
+  avoidSources: [], avoidPersons: [],
   bothDirections: true,
   maxSteps,
 })

@@ -16,6 +16,7 @@ WHERE c.release = $release
     WHEN 'directions' THEN any(direction IN c.directions WHERE direction IN test.list)
     WHEN 'qualifiers' THEN any(qualifier IN c.qualified WHERE qualifier IN test.list)
     WHEN 'denied' THEN c.negated IN test.list
+    WHEN 'standing' THEN c.standing IN test.list
     ELSE false
   END)))
 RETURN s.kind, o.kind, c.predicate, c.modality, c.sources, count(*)

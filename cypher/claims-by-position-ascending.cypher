@@ -17,9 +17,10 @@ WHERE c.release = $release
     WHEN 'directions' THEN any(direction IN c.directions WHERE direction IN test.list)
     WHEN 'qualifiers' THEN any(qualifier IN c.qualified WHERE qualifier IN test.list)
     WHEN 'denied' THEN c.negated IN test.list
+    WHEN 'standing' THEN c.standing IN test.list
     ELSE false
   END)))
-RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.qualifiers, c.evidence,
+RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.qualifiers, c.evidence, c.standing, c.against,
   s.id, s.kind, s.name, s.mention, s.plural, o.id, o.kind, o.name, o.mention, o.plural
 ORDER BY c.release, c.position
 LIMIT $limit

@@ -9,6 +9,6 @@ CALL (witness) {
   ORDER BY c.position * $sign
   LIMIT $limit
 }
-RETURN witness, c.id, c.position, c.predicate, c.modality, c.negated, c.qualifiers, c.evidence,
+RETURN witness, c.id, c.position, c.predicate, c.modality, c.negated, c.qualifiers, c.evidence, c.standing, c.against,
   s.id, s.kind, s.name, s.mention, s.plural, o.id, o.kind, o.name, o.mention, o.plural
 ORDER BY c.position * $sign

@@ -9,13 +9,12 @@ CALL (n) {
     AND ($search.kinds IS NULL OR m.kind IN $search.kinds OR m.id IN $search.exempt)
     AND NOT m.id IN $search.avoidEntities
     AND NOT c.id IN $search.avoidClaims
-    AND any(source IN c.sources WHERE NOT source IN $search.avoidSources)
-    AND ($search.denied OR (NOT c.negated AND 'supports' IN c.directions))
+    AND (c.standing = 'retracted' OR any(source IN c.sources WHERE NOT source IN $search.avoidSources))
+    AND ($search.denied OR (NOT c.negated AND c.standing IN ['supported', 'disputed']))
   RETURN c, m
   ORDER BY c.position
   LIMIT $limit
 }
-RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.sources,
-  CASE WHEN 'refutes' IN c.directions THEN c.evidence ELSE null END,
+RETURN c.id, c.position, c.predicate, c.modality, c.negated, c.witnesses, c.against,
   m.id, m.kind, m.claimCount, n.id, n.kind, n.claimCount,
   CASE WHEN 'via' IN c.qualified THEN c.qualifiers ELSE null END

@@ -7,6 +7,7 @@ CREATE (s)-[c:CLAIM {
   key: row.key, release: $batch.release, id: row.id, position: row.position, predicate: row.predicate,
   dataset: row.dataset, modality: row.modality, negated: row.negated, sources: row.sources,
   attributedTo: row.attributedTo, directions: row.directions, qualified: row.qualified,
-  qualifiers: row.qualifiers, evidence: row.evidence
+  qualifiers: row.qualifiers, evidence: row.evidence,
+  witnesses: row.witnesses, standing: row.standing, against: row.against
 }]->(o)
 RETURN count(c)

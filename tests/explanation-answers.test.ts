@@ -17,7 +17,7 @@ interface Score {
       claim: string
       firmness: number
       independentSources: number
-      refuted: boolean
+      disputed: boolean
       support: number
     }[]
     readonly hubs: readonly { entity: string; claims: number; factor: number }[]
@@ -47,9 +47,9 @@ const whole = `query Explain($from: Endpoint!, $to: Endpoint!, $first: Int! = 3)
       summary text clinical: text(wording: CLINICAL)
       segments { __typename ... on TextSegment { text } ... on EntitySegment { text entity { id } } ... on CitationSegment { text number } }
       steps { number text claim { id modality subject { claimCount } } }
-      score { value inputs { steps length parts { claim firmness independentSources refuted support } hubs { entity claims factor } } }
+      score { value inputs { steps length parts { claim firmness independentSources disputed support } hubs { entity claims factor } } }
       citations { number text }
-      weakestStep { number } uncitedSteps { number } refutedSteps { number } hedgedSteps { number }
+      weakestStep { number } uncitedSteps { number } disputedSteps { number } hedgedSteps { number }
       sourceCount independentSources
     }
     bibliography { number text source { id } }
@@ -90,7 +90,7 @@ describeApi('answers of explain', (api) => {
       expect(inputs.parts.map(({ claim }) => claim)).toEqual(steps.map(({ claim }) => claim.id))
       for (const [at, part] of inputs.parts.entries()) {
         expect(part.firmness).toBe(firmness[steps[at]?.claim.modality ?? ''])
-        expect(part.support).toBeCloseTo((1 - 0.5 ** part.independentSources) * (part.refuted ? 0.5 : 1), 12)
+        expect(part.support).toBeCloseTo((1 - 0.5 ** part.independentSources) * (part.disputed ? 0.5 : 1), 12)
       }
       expect(inputs.hubs.map(({ claims }) => claims)).toEqual(
         steps.slice(1).map(({ claim }) => claim.subject.claimCount),
@@ -109,11 +109,11 @@ describeApi('answers of explain', (api) => {
     const [best] = explanations
     expect(best?.text).toBe(
       'Breast cancer may spread to form bone metastasis [1], which in turn causes release of calcium into the bloodstream as the metastasis develops [1]. ' +
-        'The source implies that release of calcium into the bloodstream can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
+        'It can be inferred that release of calcium into the bloodstream can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
     )
     expect(best?.clinical).toBe(
       'Breast cancer may spread to form bone metastasis [1], which in turn causes release of calcium into the bloodstream as the metastasis develops [1]. ' +
-        'The source implies that release of calcium into the bloodstream can lead to hypercalcaemia [1]. In turn, hypercalcaemia may cause confusion [1].',
+        'It can be inferred that release of calcium into the bloodstream can lead to hypercalcaemia [1]. In turn, hypercalcaemia may cause confusion [1].',
     )
     expect(best?.segments.map(({ text }) => text).join('')).toBe(best?.text)
     const mentioned = best?.segments.flatMap(({ entity }) => (entity === undefined ? [] : [entity.id]))
@@ -134,7 +134,7 @@ describeApi('answers of explain', (api) => {
         weakestStep: { number: 3 },
         hedgedSteps: [{ number: 1 }, { number: 3 }, { number: 4 }],
         uncitedSteps: [],
-        refutedSteps: [],
+        disputedSteps: [],
         sourceCount: 1,
         independentSources: 1,
         citations: [{ number: 1, text: expect.stringMatching(/WebMD, © 2011 WebMD, LLC/) as unknown }],

@@ -162,7 +162,7 @@ describeEngines('graphs', (open) => {
     await expect(currentRelease(engine)).rejects.toMatchObject({
       code: 'RELEASE_UNREADABLE',
       message: expect.stringMatching(
-        /of release newer it is of format 99, and this program reads 3 to 3\. Publish/,
+        /of release newer it is of format 99, and this program reads 4 to 4\. Publish/,
       ) as string,
     })
     expect((await releases(engine)).map(({ id }) => id)).toEqual([release])

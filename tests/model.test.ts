@@ -17,7 +17,7 @@ describe('what a dataset writes', () => {
     expectTypeOf<Frozen<z.output<typeof conditions>>>().toEqualTypeOf<Frozen<Conditions>>()
     expectTypeOf<Frozen<z.output<typeof qualifiers>>>().toEqualTypeOf<Frozen<Qualifiers>>()
     expectTypeOf<Frozen<z.output<typeof evidence>>>().toEqualTypeOf<Frozen<Evidence>>()
-    expectTypeOf<Frozen<z.output<typeof stated>>>().toEqualTypeOf<Frozen<Stated>>()
+    expectTypeOf<Frozen<z.output<typeof stated>>>().toEqualTypeOf<Frozen<Stated<Evidence>>>()
     expectTypeOf<Frozen<z.output<typeof section>>>().toEqualTypeOf<Frozen<Section>>()
     expectTypeOf<Frozen<z.output<typeof predicate>>>().toEqualTypeOf<Frozen<Predicate>>()
   })

@@ -1,3 +1,4 @@
+import type { EvidenceLine } from '../src/model/evidence.ts'
 import { hostname } from 'node:os'
 import { beforeEach, expect, it } from 'vitest'
 import { publish } from '../src/dataset/publish/publish.ts'
@@ -72,8 +73,10 @@ describeEngines('publish', (open) => {
     const read = ordered.map((columns) => ({
       claim: [withoutRelease(columns[0]), columns[6], withoutRelease(columns[1])],
       modality: columns[7],
-      qualifiers: JSON.parse(String(columns.at(-2))) as unknown,
-      evidence: JSON.parse(String(columns.at(-1))) as unknown,
+      qualifiers: JSON.parse(String(columns.at(-5))) as unknown,
+      evidence: (JSON.parse(String(columns.at(-4))) as EvidenceLine[]).map(
+        ({ origin: _origin, retracted: _retracted, ...line }) => line,
+      ),
     }))
     expect(read).toEqual(
       dataset.claims.map(({ evidence, ...claim }) => {

@@ -120,7 +120,7 @@ async function readWhole(engine: Engine): Promise<string> {
   expect(claims).toHaveLength(120 + 4 * 2)
   const marks = claims.flatMap((columns) => [
     columns[3],
-    (JSON.parse(String(columns.at(-2))) as { note: unknown }).note,
+    (JSON.parse(String(columns.at(-5))) as { note: unknown }).note,
   ])
   expect(new Set(marks)).toEqual(new Set([id, version]))
   return version

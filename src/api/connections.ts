@@ -1,6 +1,7 @@
 /** The connections of the API: lists of entities, lists of claims, and links from an entity along claims. */
 import type { Context } from './context.ts'
 import type { ClaimRow } from '../model/claim.ts'
+import { isHeld } from '../model/standing.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { ClaimOrder, EntityOrder } from './enums.ts'
 import { oneOf } from './filters.ts'
@@ -121,12 +122,15 @@ export async function linksOf(
     node: claim.subject.id === id ? claim.object : claim.subject,
     claim,
   })
-  return connection(
+  const links = connection(
     async () => pageOf(await context.loaders.claimsOf(id, which, rangeOf(request)), request),
     edge,
     async () => claimFacets(await counts()),
     async () => total(await counts()),
   )
+  // A node without its claim would read as though the link held.
+  const held = async () => (await links.edges()).filter(({ claim }) => !claim.negated && isHeld(claim.standing))
+  return { ...links, nodes: async () => (await held()).map(({ node }) => node) }
 }
 
 function claimConnection(

@@ -3,7 +3,6 @@ import type { Release } from '../dataset/publish/releases.ts'
 import { type Allowance, createBudget } from '../read/budget.ts'
 import { storedSide } from '../explain/diff/sides.ts'
 import { metered } from '../read/metered.ts'
-import { publishersOf } from '../read/publishers.ts'
 import { arrowReader } from '../read/reader.ts'
 import type { Engine } from '../graph/engine.ts'
 import type { Limits } from './limits.ts'
@@ -39,7 +38,7 @@ export function createContext(
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
   const reading = metered(engine, budget)
   const loaders = createLoaders(reading, release)
-  const sight = { reader: arrowReader(reading, release, budget), groupsOf: publishersOf(loaders) }
+  const sight = { reader: arrowReader(reading, release, budget) }
   const sideOf = (id: string) => storedSide(reading, id)
   return { requestId, release, serving, limits, budget, loaders, sight, sideOf }
 }

@@ -16,6 +16,7 @@ import { agentTypes, directions, knowledgeLevels } from '../model/evidence.ts'
 import { kinds } from '../model/kinds.ts'
 import { modalities } from '../model/modalities.ts'
 import { inCapitals } from '../model/names.ts'
+import { claimStandings } from '../model/standing.ts'
 import { courses, operators, type QualifierName } from '../model/qualifiers.ts'
 import { biolinkMatches } from '../model/vocabulary.ts'
 
@@ -34,6 +35,7 @@ export type { StrengthChange } from '../explain/diff/strength.ts'
 export type { Kind as EntityKind } from '../model/kinds.ts'
 export type { Modality } from '../model/modalities.ts'
 export type { ConditionOperator, Course, QualifierName } from '../model/qualifiers.ts'
+export type { ClaimStanding } from '../model/standing.ts'
 export type { BiolinkMatch } from '../model/vocabulary.ts'
 
 const claimDirections = ['out', 'in', 'either'] as const
@@ -92,6 +94,7 @@ export const enumResolvers = {
   SynonymScope: capitals(synonymScopes),
   SourceType: capitals(sourceTypes),
   SourceStanding: capitals(standings),
+  ClaimStanding: capitals(claimStandings),
   TreatmentForm: capitals(treatmentForms),
   TestForm: capitals(testForms),
 }

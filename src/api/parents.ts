@@ -11,7 +11,7 @@ import type { EntityChange, ToldChange } from '../explain/diff/release-diff.ts'
 import type { WhygraphError } from '../errors.ts'
 import type { Answer } from '../explain/paths/explain.ts'
 import type { Misses } from '../explain/paths/misses.ts'
-import type { Score } from '../explain/paths/score.ts'
+import type { OriginBehind, Score } from '../explain/paths/score.ts'
 import type { Subgraph, SubgraphNode } from '../explain/paths/subgraph.ts'
 import type { Compared, Comparison, ComparisonRow, StepUse } from '../explain/rank/compare.ts'
 import type { Intervention } from '../explain/rank/interventions.ts'
@@ -133,11 +133,13 @@ export interface NearMissParent {
   readonly telling: Telling
 }
 export interface RobustnessParent {
-  readonly source: string
+  readonly source: string | null
+  readonly speaker: string | null
   readonly same: boolean
   readonly complete: boolean
   readonly telling: Telling | null
 }
+export type OriginParent = OriginBehind
 export type InterventionParent = Intervention
 export interface ExplainManyResultParent {
   readonly answers: readonly ExplainManyAnswerParent[]

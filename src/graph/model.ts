@@ -60,8 +60,14 @@ export interface ClaimRelationship {
   readonly qualified: readonly string[]
   /** JSON of its qualifiers. */
   readonly qualifiers: string
-  /** JSON of its evidence. */
+  /** JSON of its evidence, weighed. */
   readonly evidence: string
+  /** Its evidence for a search, without what was retracted; each as `writeWitness` writes it. */
+  readonly witnesses: readonly string[]
+  /** What the evidence makes of it: supported, disputed, refuted, retracted. */
+  readonly standing: string
+  /** Ids of claims that cannot hold together with it. */
+  readonly against: readonly string[]
 }
 
 /** A node `(:WhygraphTerm)`: what a name, a synonym or a cross-reference means in a release. */

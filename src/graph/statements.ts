@@ -103,6 +103,8 @@ export type ClaimColumns = [
   negated: boolean,
   qualifiers: string,
   evidence: string,
+  standing: string,
+  against: string[],
   ...subject: EndColumns,
   ...object: EndColumns,
 ]
@@ -128,6 +130,8 @@ export interface ClaimsOf {
   kinds: readonly string[] | null
   modalities: readonly string[] | null
   sources: readonly string[] | null
+  /** Also denials, and claims that no evidence supports any more. */
+  denied: boolean
 }
 interface ClaimsOfPage extends ClaimsOf {
   keys: readonly string[]
@@ -173,18 +177,18 @@ export interface Narrowing {
   readonly avoidEntities: readonly string[]
   readonly avoidClaims: readonly string[]
   readonly avoidSources: readonly string[]
-  /** Claims that are negated or wholly refuted are among them. */
+  /** Denials, and claims that no evidence supports any more, are among them. */
   readonly denied: boolean
 }
-/** A claim without its words; `evidence` is JSON, and there only when some of it refutes. */
+/** A claim without its words; `witnesses` as `writeWitness` writes them. */
 export type FrontierColumns = [
   id: string,
   position: number,
   predicate: string,
   modality: string,
   negated: boolean,
-  sources: string[],
-  evidence: string | null,
+  witnesses: string[],
+  against: string[],
   ...subject: FrontierEnd,
   ...object: FrontierEnd,
   qualifiers: string | null,

@@ -1,6 +1,7 @@
 /** A claim as light as a search needs it. */
 import type { Kind } from './kinds.ts'
 import type { Modality } from './modalities.ts'
+import type { Witness } from './witness.ts'
 
 export interface Arrow {
   readonly id: string
@@ -8,12 +9,10 @@ export interface Arrow {
   readonly predicate: string
   readonly modality: Modality
   readonly negated: boolean
-  readonly sources: readonly string[]
-  /** Directions of its evidence: supports, refutes. */
-  readonly directions: readonly string[]
-  /** Those of its sources whose evidence supports it, and those whose evidence refutes it; a source may do both. */
-  readonly supporting: readonly string[]
-  readonly refuting: readonly string[]
+  /** Its evidence, without what was retracted. */
+  readonly witnesses: readonly Witness[]
+  /** Ids of claims that cannot hold together with it. */
+  readonly against: readonly string[]
   readonly subject: End
   readonly object: End
   /** Ids of the entities it says it runs through, in order: such a claim sums up a way of several steps. */
@@ -27,12 +26,10 @@ export interface End {
   readonly claims: number
 }
 
-/** The directions of evidence, by who supports and who refutes. */
-export const directionsOf = (supporting: readonly string[], refuting: readonly string[]): string[] => [
-  ...(supporting.length > 0 ? ['supports'] : []),
-  ...(refuting.length > 0 ? ['refutes'] : []),
-]
+/** Whether no source says that it holds: it is a denial, or nothing that was not retracted supports it. */
+export const isDenied = ({ negated, witnesses }: Pick<Arrow, 'negated' | 'witnesses'>): boolean =>
+  negated || !witnesses.some(({ supports }) => supports)
 
-/** Whether the sources deny what is said: it is negated, or all its evidence speaks against it. */
-export const isDenied = ({ negated, directions }: Pick<Arrow, 'negated' | 'directions'>): boolean =>
-  negated || (directions.length > 0 && directions.every((direction) => direction === 'refutes'))
+/** Whether some evidence or another claim speaks against it. */
+export const isDisputed = ({ against, witnesses }: Pick<Arrow, 'against' | 'witnesses'>): boolean =>
+  against.length > 0 || witnesses.some(({ supports }) => !supports)

@@ -1,9 +1,9 @@
 /** A claim: an arrow of the graph with how firmly it is said, under what conditions, and by whom. */
-import { isDenied } from './arrow.ts'
 import type { EntityEnd } from './entity.ts'
 import type { EvidenceLine } from './evidence.ts'
 import type { Modality } from './modalities.ts'
 import type { Qualifiers } from './qualifiers.ts'
+import type { ClaimStanding } from './standing.ts'
 
 export interface ClaimRow {
   readonly id: string
@@ -14,10 +14,10 @@ export interface ClaimRow {
   readonly negated: boolean
   readonly qualifiers: Qualifiers
   readonly evidence: readonly EvidenceLine[]
+  /** What the evidence of the graph makes of it. */
+  readonly standing: ClaimStanding
+  /** Ids of claims that cannot hold together with it. */
+  readonly against: readonly string[]
   readonly subject: EntityEnd
   readonly object: EntityEnd
 }
-
-/** Whether its sources deny a claim. */
-export const isClaimDenied = ({ negated, evidence }: Pick<ClaimRow, 'negated' | 'evidence'>): boolean =>
-  isDenied({ negated, directions: evidence.map(({ direction }) => direction) })

@@ -1,5 +1,5 @@
 /** An entity: a node of the graph, as the program holds it. */
-import type { Evidence } from './evidence.ts'
+import type { Evidence, EvidenceLine } from './evidence.ts'
 import type { Kind } from './kinds.ts'
 import type { Modality } from './modalities.ts'
 import type { Qualifiers } from './qualifiers.ts'
@@ -53,12 +53,12 @@ export interface Xref {
 }
 
 /** Evidence for a field of the entity itself. */
-export interface Stated {
+export interface Stated<Line extends Evidence = EvidenceLine> {
   readonly field: string
   readonly value: string
   readonly modality: Modality
   readonly qualifiers?: Qualifiers | undefined
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly Line[]
 }
 
 export interface Section {
@@ -91,6 +91,10 @@ interface SourceDetails {
   readonly copyrightHolder?: string | undefined
   readonly rights?: string | undefined
   readonly standing: SourceStanding
+  /** ISO 8601. */
+  readonly retractedOn?: string | undefined
+  /** The study that the whole source reports. */
+  readonly study?: string | undefined
   readonly sections: readonly Section[]
 }
 
@@ -100,11 +104,12 @@ export interface EntityStatement {
   readonly kind: Kind
   readonly name: string
   readonly summary: string
-  readonly details: EntityDetails
+  readonly details: EntityDetails<Evidence>
 }
 
 /** The fields that are not columns of the node; those of other kinds are not there. */
-export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDetails> {
+export interface EntityDetails<Line extends Evidence = EvidenceLine>
+  extends Partial<PersonDetails>, Partial<SourceDetails> {
   /** The name inside a plain sentence, where it is not the name as it is written: "the bloodstream". */
   readonly inSentence?: string | undefined
   /** How clinicians call it inside a sentence, reviewed by an editor: it means just what the name means. */
@@ -115,7 +120,7 @@ export interface EntityDetails extends Partial<PersonDetails>, Partial<SourceDet
   readonly definition?: string | undefined
   readonly synonyms: readonly Synonym[]
   readonly xrefs: readonly Xref[]
-  readonly stated: readonly Stated[]
+  readonly stated: readonly Stated<Line>[]
   readonly form?: TreatmentForm | TestForm | undefined
   /** Of an organisation. */
   readonly location?: string | undefined

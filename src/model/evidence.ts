@@ -73,4 +73,8 @@ export interface OriginalTriple {
 export interface EvidenceLine extends Evidence {
   /** The id of the dataset that has it; every release says it. */
   readonly dataset?: string | undefined
+  /** What it goes back to; lines of one origin are one piece of evidence. */
+  readonly origin: string
+  /** True when its source has been retracted: it supports and refutes nothing any more. */
+  readonly retracted: boolean
 }

@@ -43,6 +43,8 @@ export interface Predicate {
   readonly causal: boolean
   readonly role?: PredicateRole | undefined
   readonly symmetric: boolean
+  /** Predicates that say the opposite: two such claims of the same ends cannot both hold. */
+  readonly opposites: readonly string[]
   /** The kinds that can be its subject. */
   readonly subjects: readonly Kind[]
   readonly objects: readonly Kind[]

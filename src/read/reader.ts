@@ -1,5 +1,4 @@
 /** Reads arrows of one release for a search: each call is one statement, however many entities it names. */
-import type { Evidence } from '../model/evidence.ts'
 import { keyOf } from '../model/ids.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
@@ -7,7 +6,8 @@ import type { Qualifiers } from '../model/qualifiers.ts'
 import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
 import { type Budget, unlimitedBudget } from './budget.ts'
 import type { Reading } from './metered.ts'
-import { directionsOf, type Arrow, type End } from '../model/arrow.ts'
+import type { Arrow, End } from '../model/arrow.ts'
+import { readWitness } from '../model/witness.ts'
 
 /** Answers come in any order. A reader may leave in arrows that the narrowing excludes; a search drops them. */
 export interface ArrowReader {
@@ -52,11 +52,10 @@ export function arrowReader(
 
 const endRow = ([id, kind, claims]: FrontierEnd): End => ({ id, kind: kind as Kind, claims })
 
-/** Shared by all arrows that nothing refutes: nearly all of them. */
-const [supports, none]: [readonly string[], readonly string[]] = [['supports'], []]
+const none: readonly string[] = []
 
 function arrowRow(columns: FrontierColumns): Arrow {
-  const [id, position, predicate, modality, negated, sources, evidence, sId, sKind, sClaims] = columns
+  const [id, position, predicate, modality, negated, witnesses, against, sId, sKind, sClaims] = columns
   const [, , , , , , , , , , oId, oKind, oClaims, qualifiers] = columns
   return {
     id,
@@ -64,24 +63,10 @@ function arrowRow(columns: FrontierColumns): Arrow {
     predicate,
     modality: modality as Modality,
     negated,
-    ...(evidence === null
-      ? { sources, directions: supports, supporting: sources, refuting: none }
-      : witnesses(JSON.parse(evidence) as Evidence[])),
+    witnesses: witnesses.map(readWitness),
+    against,
     subject: { id: sId, kind: sKind as Kind, claims: sClaims },
     object: { id: oId, kind: oKind as Kind, claims: oClaims },
-    via: qualifiers === null ? none : ((JSON.parse(qualifiers) as Qualifiers).via ?? []),
+    via: qualifiers === null ? none : ((JSON.parse(qualifiers) as Qualifiers).via ?? none),
   }
-}
-
-/** Who supports and who refutes, of evidence that is read in full. */
-export function witnesses(
-  evidence: readonly Evidence[],
-): Pick<Arrow, 'sources' | 'directions' | 'supporting' | 'refuting'> {
-  const of = (wanted: Evidence['direction']) => [
-    ...new Set(evidence.filter(({ direction }) => direction === wanted).map(({ source }) => source)),
-  ]
-  const supporting = of('supports')
-  const refuting = of('refutes')
-  const sources = [...new Set(evidence.map(({ source }) => source))]
-  return { sources, supporting, refuting, directions: directionsOf(supporting, refuting) }
 }

@@ -1,10 +1,11 @@
 /** Entities and claims from positional rows. */
 import type { ClaimRow } from '../model/claim.ts'
 import type { EntityDetails, EntityRow } from '../model/entity.ts'
-import type { Evidence } from '../model/evidence.ts'
+import type { EvidenceLine } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
 import type { Qualifiers } from '../model/qualifiers.ts'
+import type { ClaimStanding } from '../model/standing.ts'
 import type { ClaimColumns, EntityColumns } from '../graph/statements.ts'
 
 type Columns<Listed extends readonly unknown[]> = Listed | readonly [...Listed, ...unknown[]]
@@ -24,9 +25,8 @@ export function entityRow(columns: Columns<EntityColumns>): EntityRow {
 }
 
 export function claimRow(columns: ClaimColumns): ClaimRow {
-  const [id, position, predicate, modality, negated, qualifiers, evidence, sId, sKind, sName, sMention, sPlural] =
-    columns
-  const [, , , , , , , , , , , , oId, oKind, oName, oMention, oPlural] = columns
+  const [id, position, predicate, modality, negated, qualifiers, evidence, standing, against, ...ends] = columns
+  const [sId, sKind, sName, sMention, sPlural, oId, oKind, oName, oMention, oPlural] = ends
   return {
     id,
     position,
@@ -34,7 +34,9 @@ export function claimRow(columns: ClaimColumns): ClaimRow {
     modality: modality as Modality,
     negated,
     qualifiers: JSON.parse(qualifiers) as Qualifiers,
-    evidence: JSON.parse(evidence) as Evidence[],
+    evidence: JSON.parse(evidence) as EvidenceLine[],
+    standing: standing as ClaimStanding,
+    against,
     subject: { id: sId, kind: sKind as Kind, name: sName, mention: sMention, plural: sPlural },
     object: { id: oId, kind: oKind as Kind, name: oName, mention: oMention, plural: oPlural },
   }

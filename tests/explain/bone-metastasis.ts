@@ -4,14 +4,32 @@ import { readDataset } from '../../src/dataset/format/read.ts'
 import { predicateOf } from '../../src/explain/tell/wording.ts'
 import type { ClaimRow } from '../../src/model/claim.ts'
 import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
+import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
+import { compose } from '../../src/dataset/publish/compose.ts'
+import { weigh } from '../../src/dataset/publish/weigh.ts'
 import { nameInSentence } from '../../src/language/sentences.ts'
 
 const written = readDataset(fileURLToPath(new URL('../../data/bone-metastasis', import.meta.url)))
 
+const all = <Value>(entries: readonly { readonly value: Value | undefined }[]) =>
+  entries.flatMap(({ value }) => value ?? [])
+const manifest = written.manifest?.value ?? missing()
+const composed = compose([
+  { manifest, entities: all(written.entities), claims: all(written.claims), predicates: vocabulary() },
+])
+const weighing = weigh(composed)
+const weighed = Array.from(composed.claims(), (claim) => weighing.claim(claim))
+
+function missing(): never {
+  throw new Error('The dataset has a manifest.')
+}
+
 export const entities: ReadonlyMap<string, EntityRow> = new Map(
   written.entities.flatMap(({ value }) => {
     if (value === undefined) return []
-    const { id, kind, name, summary, ...details } = value
+    const { id, kind, name, summary, ...written } = value
+    const stated = written.stated.map((one) => ({ ...one, evidence: one.evidence.map(weighing.line) }))
+    const details = { ...written, stated }
     const mention = nameInSentence(value)
     return [[id, { id, kind, name, summary, mention, plural: value.plural, claimCount: 0, details }]]
   }),
@@ -30,11 +48,25 @@ const end = (id: string): EntityEnd => {
 
 export const claims: readonly ClaimRow[] = written.claims.flatMap(({ value }, position) => {
   if (value === undefined) return []
-  const { claim, variant, modality, evidence, qualifiers = { negated: false } } = value
+  const { claim, variant, modality, qualifiers = { negated: false } } = value
+  const { evidence = [], standing = 'supported', against = [] } = weighed[position] ?? {}
   const [subject, predicate, object] = claim
   const id = [...claim, ...(variant === undefined ? [] : [variant])].join('~')
   const ends = { subject: end(subject), object: end(object) }
-  return [{ id, position, predicate, modality, negated: qualifiers.negated, qualifiers, evidence, ...ends }]
+  return [
+    {
+      id,
+      position,
+      predicate,
+      modality,
+      negated: qualifiers.negated,
+      qualifiers,
+      evidence,
+      standing,
+      against,
+      ...ends,
+    },
+  ]
 })
 
 export interface Step {

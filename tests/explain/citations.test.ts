@@ -3,12 +3,16 @@ import { z } from 'zod'
 import { citations, peopleOf, witnessesOf } from '../../src/explain/tell/citations.ts'
 import { numbersOf } from '../../src/explain/tell/mentions.ts'
 import type { ClaimRow } from '../../src/model/claim.ts'
+import type { Evidence } from '../../src/model/evidence.ts'
 import { claims, entities, entity } from './bone-metastasis.ts'
 import { confusion } from './sample.ts'
 
 const records = (id: string) => entities.get(id)
 const sources = [...entities.values()].filter(({ kind }) => kind === 'Source')
-const claimWith = (...evidence: ClaimRow['evidence']): ClaimRow => ({ ...(claims[0] as ClaimRow), evidence })
+const claimWith = (...evidence: readonly Evidence[]): ClaimRow => ({
+  ...(claims[0] as ClaimRow),
+  evidence: evidence.map((line) => ({ ...line, origin: line.source, retracted: false })),
+})
 const supports = 'supports' as const
 
 describe('citations', () => {

@@ -3,13 +3,14 @@ import { expect, it } from 'vitest'
 import { inDetail } from '../../src/explain/paths/detail.ts'
 import type { Path } from '../../src/explain/paths/path.ts'
 import type { Arrow } from '../../src/model/arrow.ts'
+import { witness } from './hand-made.ts'
 import { stepFrom } from '../../src/explain/paths/path.ts'
 import { atOnce } from '../../src/read/slices.ts'
 
 const end = (id: string) => ({ id, kind: 'Cause' as const, claims: 1 })
 
 function step(subject: string, object: string, via: string[] = [], forward = true): Path[number] {
-  const said = { sources: ['s'], directions: ['supports'], supporting: ['s'], refuting: [] }
+  const said = { witnesses: [witness('s')], against: [] }
   const arrow: Arrow = {
     ...said,
     id: `${subject}~causes~${object}${via.length > 0 ? '~short' : ''}`,

@@ -79,7 +79,9 @@ function hostile(): ExplanationText {
         note: attacks[3],
         conditions: { operator: 'all', only: false, items: [{ text: attacks[1] ?? '' }] },
       },
-      evidence: [{ source: source.id, direction: 'supports' }],
+      evidence: [{ source: source.id, direction: 'supports', origin: source.id, retracted: false }],
+      standing: 'supported',
+      against: [],
       subject,
       object,
     }

@@ -3,6 +3,7 @@ import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
 import type { Kind } from '../../src/model/kinds.ts'
 import { type Path, type PathQuestion, stepFrom } from '../../src/explain/paths/path.ts'
 import type { Arrow, End } from '../../src/model/arrow.ts'
+import type { Witness } from '../../src/model/witness.ts'
 
 export interface HandMade {
   readonly arrows: readonly Arrow[]
@@ -24,13 +25,22 @@ export function handMade(
   const endOf = (wanted = '') =>
     ends.find(({ id }) => id === wanted) ?? { id: wanted, kind: 'Cause' as const, claims: 0 }
   const arrows = triples.map(([subject, predicate = '', object], position): Arrow => {
-    const said = { sources: ['article'], directions: ['supports'], supporting: ['article'], refuting: [] }
+    const said = { witnesses: [witness('article')], against: [] }
     const about = { position, predicate, modality: 'asserted' as const, negated: false, ...said }
     const id = [subject, predicate, object].join('~')
     return { id, ...about, subject: endOf(subject), object: endOf(object), ...more[lines[position] ?? ''] }
   })
   return { arrows, ends }
 }
+
+/** What a source says: with an origin of its own, or that of another; against the claim with `supports: false`. */
+export const witness = (source: string, more: Partial<Witness> = {}): Witness => ({
+  source,
+  origin: source,
+  person: null,
+  supports: true,
+  ...more,
+})
 
 export const causal = [...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name)
 
@@ -44,6 +54,7 @@ export const asking = (from: string, to: string, more: Partial<PathQuestion> = {
   avoidEntities: [],
   avoidClaims: [],
   avoidSources: [],
+  avoidPersons: [],
   bothDirections: false,
   maxSteps: 6,
   ...more,

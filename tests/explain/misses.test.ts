@@ -6,19 +6,24 @@ import { gather } from '../../src/explain/paths/bidirectional.ts'
 import { type Lifted, missBudget, nearestMisses } from '../../src/explain/paths/misses.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
-import { asking, type HandMade, handMade, through } from './hand-made.ts'
+import { asking, type HandMade, handMade, through, witness } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { atOnce } from '../../src/read/slices.ts'
 
-const noGroups = async () => new Map<string, string>()
 const missesOf = (graph: HandMade, question: PathQuestion, budget = missBudget) =>
-  nearestMisses(question, memoryReader(graph), noGroups, budget)
+  nearestMisses(question, memoryReader(graph), budget)
 
 const chain = ['a causes b', 'b causes z']
 const cases: [lifted: Lifted, what: string[], graph: HandMade, question: PathQuestion][] = [
   ['AVOIDED_ENTITY', ['b'], handMade(chain), asking('a', 'z', { avoidEntities: ['b', 'elsewhere'] })],
   ['AVOIDED_CLAIM', ['a~causes~b'], handMade(chain), asking('a', 'z', { avoidClaims: ['a~causes~b'] })],
   ['AVOIDED_SOURCE', ['article'], handMade(chain), asking('a', 'z', { avoidSources: ['article', 'other'] })],
+  [
+    'AVOIDED_PERSON',
+    ['her'],
+    handMade(chain, { 'a causes b': { witnesses: [witness('article', { person: 'her' })] } }),
+    asking('a', 'z', { avoidPersons: ['her'] }),
+  ],
   [
     'MODALITIES',
     ['may'],
@@ -33,7 +38,7 @@ const cases: [lifted: Lifted, what: string[], graph: HandMade, question: PathQue
   [
     'DENIED',
     ['a~causes~b'],
-    handMade(chain, { 'a causes b': { supporting: [], refuting: ['article'], directions: ['refutes'] } }),
+    handMade(chain, { 'a causes b': { witnesses: [witness('article', { supports: false })] } }),
     asking('a', 'z'),
   ],
 ]
@@ -60,7 +65,7 @@ describe('with one limit lifted', () => {
           const { arrows } = await gather(question, reader)
           fc.pre(atOnce(simplePaths(arrows, question, { most: 1 })).paths.length === 0)
           const admit = edgeFilter(question)
-          for (const { lifted, what, path } of (await nearestMisses(question, reader, noGroups)).misses) {
+          for (const { lifted, what, path } of (await nearestMisses(question, reader)).misses) {
             const barred = path.filter(
               ({ arrow, forward }) => admit.arrow(arrow) === null || !(forward || question.bothDirections),
             )

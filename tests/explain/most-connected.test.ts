@@ -26,6 +26,7 @@ function byForce(arrows: readonly Arrow[], { to, maxSteps, predicates }: Connect
     avoidEntities: [],
     avoidClaims: [],
     avoidSources: [],
+    avoidPersons: [],
     bothDirections: true,
     maxSteps,
   }

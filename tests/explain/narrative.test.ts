@@ -52,7 +52,7 @@ const heard: Record<Modality, RegExp> = {
   can: /\bcan(not)?\b/,
   may: /\bmay\b/,
   conditional: /^The source mentions only as a condition that/,
-  implied: /^(The source|What .+ says) implies that[ ,]/,
+  implied: /^(The source implies|What .+ says implies|It can be inferred) that[ ,]/,
   advice: /\b(should|advised)\b/,
   unspecified: /\b(is|are) recorded( not)?\b/,
 }
@@ -185,13 +185,19 @@ describe('chains', () => {
             ...step,
             claim: {
               ...step.claim,
-              evidence: [...step.claim.evidence, { source: 'shiozawa-2011', direction: 'refutes' as const }],
+              standing: 'disputed' as const,
+              evidence: [
+                ...step.claim.evidence,
+                { source: 'shiozawa-2011', direction: 'refutes' as const, origin: 'other', retracted: false },
+              ],
             },
           }
         : step,
     )
     const { steps: alone, summary } = narrative(disputed, lookup)
-    expect(textOf(alone[0] ?? [])).toBe('Breast cancer may spread to form bone metastasis [1] (against this: [2]).')
+    expect(textOf(alone[0] ?? [])).toBe(
+      'Breast cancer may spread to form bone metastasis, but some evidence speaks against this [1] (against this: [2]).',
+    )
     expect(textOf(summary)).toMatch(/; some evidence speaks against step 1\.$/)
   })
 

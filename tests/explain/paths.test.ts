@@ -8,7 +8,7 @@ import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import { rank } from '../../src/explain/paths/score.ts'
 import { describeEngines } from '../setup/engines.ts'
-import { datasetOf, type Graph, groups, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
+import { datasetOf, type Graph, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { pathsByForce, type PlainPath, rankedByForce } from './reference.ts'
 import { atOnce } from '../../src/read/slices.ts'
 
@@ -26,8 +26,8 @@ async function expectSamePaths(graph: Graph, question: PathQuestion, reader: Arr
   const wanted = pathsByForce(graph.arrows, question)
   expect([gathered.cut, cut]).toEqual([false, false])
   expect(told(paths)).toEqual(toldPlain(wanted))
-  const ranked = atOnce(rank(paths, groups)).map(({ path }) => path)
-  expect(told(ranked)).toEqual(toldPlain(rankedByForce(wanted, groups)))
+  const ranked = atOnce(rank(paths)).map(({ path }) => path)
+  expect(told(ranked)).toEqual(toldPlain(rankedByForce(wanted)))
   return paths.length
 }
 

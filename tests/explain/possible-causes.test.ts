@@ -10,13 +10,12 @@ import {
   possibleCauses,
 } from '../../src/explain/rank/possible-causes.ts'
 import { describeApi } from '../setup/api.ts'
-import { groups, memoryReader, randomGraph, type Graph } from './random-graph.ts'
+import { memoryReader, randomGraph, type Graph } from './random-graph.ts'
 import { pathsByForce, rankedByForce, valueOf } from './reference.ts'
 import { requestOf } from './shipped.ts'
 
 const bare = { kinds: causeKinds, maxSteps: 4, first: 50 }
 const told = (path: Path) => path.map(({ arrow }) => arrow.id).join(' ')
-const alone = async () => new Map<string, string>()
 
 /** The best chain from each entity to a symptom. */
 function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: number) {
@@ -31,12 +30,12 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
       avoidEntities: [],
       avoidClaims: [],
       avoidSources: [],
+      avoidPersons: [],
       bothDirections: false,
       maxSteps,
     }
-    const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question), groups)
-    if (best !== undefined)
-      chains.set(id, { claims: best.map(({ claim }) => claim).join(' '), value: valueOf(best, groups) })
+    const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question))
+    if (best !== undefined) chains.set(id, { claims: best.map(({ claim }) => claim).join(' '), value: valueOf(best) })
   }
   return chains
 }
@@ -62,7 +61,7 @@ describe('on random graphs of 200 entities', () => {
     let found = 0
     const property = fc.asyncProperty(asked, async ({ graph, symptoms, maxSteps }) => {
       const question = { ...bare, kinds: ['Concept', 'Condition', 'Cause'], symptoms, maxSteps } as const
-      const answer = await possibleCauses(question, memoryReader(graph), async () => groups)
+      const answer = await possibleCauses(question, memoryReader(graph))
       const wanted = new Map(symptoms.map((symptom) => [symptom, chainsByForce(graph, symptom, maxSteps)]))
       const covering = graph.ends.filter(
         ({ id, kind }) =>
@@ -94,7 +93,7 @@ describe('on random graphs of 200 entities', () => {
 describeApi('possible causes', (api) => {
   const ask = async (question: Pick<CauseQuestion, 'symptoms'> & Partial<CauseQuestion>) => {
     const { reader, reads } = await requestOf(api)
-    const answer = await possibleCauses({ ...bare, ...question }, reader, alone)
+    const answer = await possibleCauses({ ...bare, ...question }, reader)
     return { ...answer, reads, ids: answer.causes.map(({ entity }) => entity.id) }
   }
 

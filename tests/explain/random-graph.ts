@@ -2,30 +2,35 @@
 import fc from 'fast-check'
 import type { Dataset } from '../../src/dataset/format/dataset.ts'
 import type { WrittenClaim, WrittenEntity } from '../../src/dataset/format/format.ts'
-import type { Evidence } from '../../src/model/evidence.ts'
 import type { Kind } from '../../src/model/kinds.ts'
 import { type Modality, modalities } from '../../src/model/modalities.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import type { Arrow, End } from '../../src/model/arrow.ts'
 import { type Budget, unlimitedBudget } from '../../src/read/budget.ts'
-import { type ArrowReader, witnesses } from '../../src/read/reader.ts'
+import type { ArrowReader } from '../../src/read/reader.ts'
+import { compose } from '../../src/dataset/publish/compose.ts'
+import { weigh } from '../../src/dataset/publish/weigh.ts'
+import { readWitness } from '../../src/model/witness.ts'
 import { tinyDataset } from '../fixtures/sample.ts'
 
 export const size = 200
 const kinds: readonly Kind[] = ['Concept', 'Condition', 'Cause', 'Symptom']
 const predicates = ['causes', 'leads_to', 'promotes', 'is_a', 'involves']
 const sources = ['source-0', 'source-1', 'source-2', 'source-3']
-/** Two of the sources have one publisher. */
-export const groups = new Map([
-  ['source-0', 'publisher'],
-  ['source-1', 'publisher'],
-])
+const persons = ['person-0', 'person-1']
+/** Two of the sources report one study; one has been retracted. */
+const sourceDetails: Readonly<Record<string, object>> = {
+  'source-0': { study: 'NCT1' },
+  'source-1': { study: 'NCT1' },
+  'source-3': { standing: 'retracted' },
+}
 
 const idOf = (at: number): string => `entity-${at}`
 const kindOf = (at: number): Kind => kinds[at % kinds.length] ?? 'Concept'
 
 const evidence = fc.record({
   source: fc.constantFrom(...sources),
+  attributedTo: fc.option(fc.constantFrom(...persons), { nil: undefined, freq: 1 }),
   direction: fc.oneof(
     { weight: 5, arbitrary: fc.constant('supports' as const) },
     { weight: 1, arbitrary: fc.constant('refutes' as const) },
@@ -61,25 +66,32 @@ function graphOf(edges: readonly Edge[]) {
     }
   })
   const endOf = (at: number): End => ends[at] ?? { id: idOf(at), kind: kindOf(at), claims: 0 }
+  const composed = compose([{ ...tinyDataset(), entities: sourceEntities, claims }])
+  const weighed = Array.from(composed.claims(), (claim) => weigh(composed).claim(claim))
   const arrows = edges.map((one, position): Arrow => ({
     id: `${idOf(one.subject)}~${one.predicate}~${idOf(one.object)}~v${position}`,
     position,
     predicate: one.predicate,
     modality: one.modality,
     negated: one.negated,
-    ...witnesses(one.evidence as readonly Evidence[]),
+    witnesses: (weighed[position]?.witnesses ?? []).map(readWitness),
+    against: weighed[position]?.against ?? [],
     subject: endOf(one.subject),
     object: endOf(one.object),
   }))
   return { arrows, ends, claims }
 }
 
+const written = (id: string, kind: Kind, more: object = {}): WrittenEntity => ({
+  ...{ id, kind, name: `Name of ${id}`, summary: `Summary of ${id}.`, ...more },
+  ...{ plural: false, mapped: false, synonyms: [], xrefs: [], stated: [] },
+})
+const sourceEntities = sources.map((id) => written(id, 'Source', sourceDetails[id]))
+const personEntities = persons.map((id) => written(id, 'Person'))
+
 export function datasetOf({ ends, claims }: Graph): Dataset {
   const { manifest, predicates: vocabulary } = tinyDataset()
-  const said = { plural: false, mapped: false, synonyms: [], xrefs: [], stated: [] }
-  const entities = [...ends, ...sources.map((id) => ({ id, kind: 'Source' as const }))].map(
-    ({ id, kind }): WrittenEntity => ({ id, kind, name: `Name of ${id}`, summary: `Summary of ${id}.`, ...said }),
-  )
+  const entities = [...ends.map(({ id, kind }) => written(id, kind)), ...sourceEntities, ...personEntities]
   return { manifest: { ...manifest, id: 'random' }, predicates: vocabulary, entities, claims }
 }
 
@@ -128,6 +140,7 @@ export function randomQuestion({ arrows }: Graph): fc.Arbitrary<PathQuestion> {
       avoidEntities: fc.array(node.map(idOf), { maxLength: 3 }),
       avoidClaims: fc.array(arrowId, { maxLength: 3 }),
       avoidSources: fc.subarray(sources, { maxLength: 1 }),
+      avoidPersons: fc.subarray(persons, { maxLength: 1 }),
       bothDirections: fc.boolean(),
       denied: fc.boolean(),
       steps: fc.constantFrom(1, 2, 3, 4, 5, 5, 6, 6),

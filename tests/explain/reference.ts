@@ -49,10 +49,10 @@ export function pathsByForce(arrows: readonly Arrow[], question: PathQuestion): 
 }
 
 /** Best first, by the formula as it is published. */
-export function rankedByForce(paths: readonly PlainPath[], groups: ReadonlyMap<string, string>): PlainPath[] {
+export function rankedByForce(paths: readonly PlainPath[]): PlainPath[] {
   const text = (path: PlainPath) => path.map(({ claim }) => claim).join(' ')
   return paths
-    .map((path) => ({ path, value: valueOf(path, groups) }))
+    .map((path) => ({ path, value: valueOf(path) }))
     .sort((one, other) => {
       const close = Math.abs(one.value - other.value) <= 1e-11 * Math.max(one.value, other.value)
       if (!close) return other.value - one.value
@@ -61,12 +61,12 @@ export function rankedByForce(paths: readonly PlainPath[], groups: ReadonlyMap<s
     .map(({ path }) => path)
 }
 
-export function valueOf(path: PlainPath, groups: ReadonlyMap<string, string>): number {
+export function valueOf(path: PlainPath): number {
   let value = 0.8 ** (path.length - 1)
   for (const [at, { arrow, forward }] of path.entries()) {
-    const independent = new Set(arrow.supporting.map((source) => groups.get(source) ?? source)).size
+    const independent = new Set(arrow.witnesses.filter((one) => one.supports).map((one) => one.origin)).size
     value *= firmness[arrow.modality] * (arrow.negated ? 0 : 1 - 0.5 ** independent)
-    if (arrow.refuting.length > 0) value /= 2
+    if (arrow.against.length > 0 || arrow.witnesses.some((one) => !one.supports)) value /= 2
     const { claims } = forward ? arrow.object : arrow.subject
     if (at < path.length - 1 && claims > 50) value *= (claims / 50) ** -0.4
   }
@@ -75,18 +75,19 @@ export function valueOf(path: PlainPath, groups: ReadonlyMap<string, string>): n
 
 /** The arrow as the sources that are not avoided tell it; none when the question leaves it out. */
 function heard(arrow: Arrow, question: PathQuestion): Arrow[] {
-  const { predicates, modalities, avoidClaims, avoidEntities, avoidSources } = question
-  const supporting = arrow.supporting.filter((source) => !avoidSources.includes(source))
-  const refuting = arrow.refuting.filter((source) => !avoidSources.includes(source))
+  const { predicates, modalities, avoidClaims, avoidEntities, avoidSources, avoidPersons } = question
+  const witnesses = arrow.witnesses.filter(
+    ({ source, person }) => !avoidSources.includes(source) && !avoidPersons.includes(person ?? ''),
+  )
   const left =
     (predicates?.includes(arrow.predicate) ?? true) &&
     (modalities?.includes(arrow.modality) ?? true) &&
     !avoidClaims.includes(arrow.id) &&
     !avoidEntities.includes(arrow.subject.id) &&
     !avoidEntities.includes(arrow.object.id) &&
-    supporting.length + refuting.length > 0 &&
-    (question.denied === true || (!arrow.negated && supporting.length > 0))
-  return left ? [{ ...arrow, supporting, refuting }] : []
+    (witnesses.length > 0 || arrow.witnesses.length === 0) &&
+    (question.denied === true || (!arrow.negated && witnesses.some((one) => one.supports)))
+  return left ? [{ ...arrow, witnesses }] : []
 }
 
 const mayPass = ({ kind }: Arrow['subject'], { kinds }: PathQuestion): boolean => kinds?.includes(kind) ?? true

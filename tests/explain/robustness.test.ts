@@ -8,17 +8,16 @@ import { simplePaths } from '../../src/explain/paths/paths.ts'
 import type { ArrowReader } from '../../src/read/reader.ts'
 import { robustness } from '../../src/explain/paths/robustness.ts'
 import { rank } from '../../src/explain/paths/score.ts'
-import { asking, handMade, through } from './hand-made.ts'
-import { groups, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
+import { asking, handMade, through, witness } from './hand-made.ts'
+import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { atOnce } from '../../src/read/slices.ts'
 
-const groupsOf = async () => groups
-const from = (...sources: string[]) => ({ sources, supporting: sources })
+const from = (...sources: string[]) => ({ witnesses: sources.map((source) => witness(source)) })
 
 async function answered(question: PathQuestion, reader: ArrowReader, budget?: SearchBudget) {
   const gathered = await gather(question, reader, budget)
   const { paths } = atOnce(simplePaths(gathered.arrows, question, { most: 10_000 }))
-  const ranked = atOnce(rank(paths, groups))
+  const ranked = atOnce(rank(paths))
   return { question, gathered, ranked, paths: ranked.slice(0, 3).map(({ path }) => path) }
 }
 
@@ -26,7 +25,7 @@ describe('without a source', () => {
   test('the same claims may do, by what the others say', async () => {
     const graph = handMade(['a causes z'], { 'a causes z': from('one', 'two') })
     const answer = await answered(asking('a', 'z'), memoryReader(graph))
-    const found = await robustness(answer, memoryReader(graph), groupsOf)
+    const found = await robustness(answer, memoryReader(graph))
     expect(found.map(({ source, same, complete }) => [source, same, complete])).toEqual([
       ['one', true, true],
       ['two', true, true],
@@ -39,30 +38,35 @@ describe('without a source', () => {
     const lines = ['a causes z', 'a causes b', 'b causes z']
     const graph = handMade(lines, { 'a causes z': from('one'), 'a causes b': from('two'), 'b causes z': from('two') })
     const answer = await answered(asking('a', 'z'), memoryReader(graph))
-    const found = await robustness(answer, memoryReader(graph), groupsOf)
+    const found = await robustness(answer, memoryReader(graph))
     expect(found.map(({ source, best, same }) => [source, best && through(best.path), same])).toEqual([
       ['one', 'a b z', false],
       ['two', 'a z', true],
     ])
     const only = await answered(asking('a', 'z', { avoidSources: ['two'] }), memoryReader(graph))
-    expect(await robustness(only, memoryReader(graph), groupsOf)).toEqual([
-      { source: 'one', best: null, same: false, complete: true },
+    expect(await robustness(only, memoryReader(graph))).toEqual([
+      { source: 'one', speaker: null, best: null, same: false, complete: true },
     ])
   })
 
   test('a claim that its other sources only refute is no longer used', async () => {
-    const said = {
-      sources: ['one', 'two'],
-      supporting: ['one'],
-      refuting: ['two'],
-      directions: ['supports', 'refutes'],
-    }
+    const said = { witnesses: [witness('one'), witness('two', { supports: false })] }
     const graph = handMade(['a causes z'], { 'a causes z': said })
     const answer = await answered(asking('a', 'z'), memoryReader(graph))
-    const found = await robustness(answer, memoryReader(graph), groupsOf)
-    expect(found.map(({ source, best }) => [source, best?.score.value])).toEqual([
-      ['one', undefined],
-      ['two', 0.5],
+    const found = await robustness(answer, memoryReader(graph))
+    expect(found.map(({ source, best }) => [source, best?.score.value])).toEqual([['one', undefined]])
+  })
+
+  test('a person whom sources quote is left out in turn, after the sources', async () => {
+    const graph = handMade(['a causes z', 'a causes b', 'b causes z'], {
+      'a causes z': { witnesses: [witness('one', { person: 'her' })] },
+      'a causes b': { witnesses: [witness('one'), witness('one', { person: 'her' })] },
+      'b causes z': from('one'),
+    })
+    const found = await robustness(await answered(asking('a', 'z'), memoryReader(graph)), memoryReader(graph))
+    expect(found.map(({ source, speaker, best }) => [source, speaker, best && through(best.path)])).toEqual([
+      ['one', null, null],
+      [null, 'her', 'a b z'],
     ])
   })
 
@@ -75,7 +79,6 @@ describe('without a source', () => {
     const found = await robustness(
       answer,
       memoryReader(graph, () => (reads += 1)),
-      groupsOf,
     )
     expect(found).toMatchObject([{ source: 'article', best: null, complete: true }])
     expect(reads).toBeGreaterThan(0)
@@ -88,8 +91,11 @@ describe('without a source', () => {
         async ({ graph, question }) => {
           const reader = memoryReader(graph)
           const answer = await answered(question, reader)
-          for (const { source, best, complete } of await robustness(answer, reader, groupsOf)) {
-            const without = { ...question, avoidSources: [...question.avoidSources, source] }
+          for (const { source, speaker, best, complete } of await robustness(answer, reader)) {
+            const without =
+              source === null
+                ? { ...question, avoidPersons: [...question.avoidPersons, speaker] }
+                : { ...question, avoidSources: [...question.avoidSources, source] }
             const [wanted = null] = (await answered(without, reader)).ranked
             if (complete) expect(best).toEqual(wanted)
           }

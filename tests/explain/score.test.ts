@@ -4,26 +4,22 @@ import { describe, expect, test } from 'vitest'
 import { modalities } from '../../src/model/modalities.ts'
 import { firmness, stepFrom } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
-import { independent, rank, score, sourcesOf } from '../../src/explain/paths/score.ts'
-import { asking, handMade, pathOf, through } from './hand-made.ts'
-import { groups, randomGraph } from './random-graph.ts'
+import { originsBehind, rank, score, sourcesOf, speakersOf } from '../../src/explain/paths/score.ts'
+import { asking, handMade, pathOf, through, witness } from './hand-made.ts'
+import { randomGraph } from './random-graph.ts'
 import { valueOf } from './reference.ts'
 import { atOnce } from '../../src/read/slices.ts'
 
-const alone = new Map<string, string>()
 const lines = ['a causes b', 'b causes c']
 
 describe('a score', () => {
   test('is the product of length, firmness, support and hubs', () => {
     const path = pathOf(handMade(lines, { 'a causes b': { modality: 'may' } }))
-    const { value, inputs } = score(path, alone)
+    const { value, inputs } = score(path)
     expect(value).toBeCloseTo(0.8 * (0.65 * 0.5) * (1 * 0.5), 12)
     expect(inputs).toMatchObject({
       length: 0.8,
-      steps: [
-        { claim: 'a~causes~b', firmness: 0.65, independentSources: 1, refuted: false, support: 0.5 },
-        { firmness: 1 },
-      ],
+      steps: [{ claim: 'a~causes~b', firmness: 0.65, origins: 1, disputed: false, support: 0.5 }, { firmness: 1 }],
       inner: [{ entity: 'b', claims: 2, factor: 1 }],
     })
   })
@@ -35,7 +31,7 @@ describe('a score', () => {
           const arrow = graph.arrows[pick % graph.arrows.length]
           return arrow === undefined ? [] : [stepFrom(arrow, at % 2 === 0)]
         })
-        const { value, inputs } = score(path, groups)
+        const { value, inputs } = score(path)
         const product = [
           inputs.length,
           ...inputs.steps.map((step) => step.firmness * step.support),
@@ -52,46 +48,38 @@ describe('a score', () => {
           claim: arrow.id,
           position: arrow.position,
         }))
-        expect(value).toBeCloseTo(valueOf(plain, groups), 10)
+        expect(value).toBeCloseTo(valueOf(plain), 10)
       }),
     ))
 
-  test('counts sources of one publisher once', () => {
-    const supporting = ['one', 'two', 'three']
-    const path = pathOf(handMade(['a causes b'], { 'a causes b': { sources: supporting, supporting } }))
-    expect(score(path, alone).value).toBe(0.875)
-    expect(
-      score(
-        path,
-        new Map([
-          ['one', 'house'],
-          ['two', 'house'],
-        ]),
-      ).value,
-    ).toBe(0.75)
-    expect(independent(supporting, new Map(supporting.map((source) => [source, 'house'])))).toBe(1)
+  test('counts evidence of one origin once, whoever publishes it', () => {
+    const said = (...witnesses: ReturnType<typeof witness>[]) =>
+      pathOf(handMade(['a causes b'], { 'a causes b': { witnesses } }))
+    expect(score(said(witness('one'), witness('two'), witness('three'))).value).toBe(0.875)
+    const repeated = said(witness('one'), witness('two', { origin: 'one' }), witness('three'))
+    expect(score(repeated).value).toBe(0.75)
+    expect(originsBehind(repeated)).toEqual([
+      { name: 'one', sources: ['one', 'two'], steps: [1] },
+      { name: 'three', sources: ['three'], steps: [1] },
+    ])
   })
 
-  test('is halved by a source that refutes, which does not count as support', () => {
-    const said = {
-      sources: ['one', 'two'],
-      supporting: ['one'],
-      refuting: ['two'],
-      directions: ['supports', 'refutes'],
-    }
-    const { value, inputs } = score(pathOf(handMade(['a causes b'], { 'a causes b': said })), alone)
-    expect([value, inputs.steps[0]?.refuted]).toEqual([0.25, true])
+  test('is halved by what speaks against it, which does not count as support', () => {
+    const against = (more: object) => score(pathOf(handMade(['a causes b'], { 'a causes b': more })))
+    const refuted = against({ witnesses: [witness('one'), witness('two', { supports: false })] })
+    expect([refuted.value, refuted.inputs.steps[0]?.disputed]).toEqual([0.25, true])
+    expect(against({ against: ['a~prevents~b'] }).value).toBe(0.25)
   })
 
   test('is 0 for a denial: its sources support that it does not hold', () => {
-    expect(score(pathOf(handMade(['a causes b'], { 'a causes b': { negated: true } })), alone).value).toBe(0)
+    expect(score(pathOf(handMade(['a causes b'], { 'a causes b': { negated: true } }))).value).toBe(0)
   })
 
   test('falls with a hub on the way, not with one at an end', () => {
     const [first, second] = pathOf(handMade(lines))
     if (first === undefined || second === undefined) throw new Error('The path must have two steps, but has fewer.')
     const hub = { ...first.to, claims: 1_600 }
-    const value = (steps: Parameters<typeof score>[0]) => score(steps, alone).value
+    const value = (steps: Parameters<typeof score>[0]) => score(steps).value
     expect(
       value([
         { ...first, to: hub },
@@ -110,8 +98,8 @@ describe('a score', () => {
 
 describe('a ranking', () => {
   const ranked = (graph: ReturnType<typeof handMade>, more = {}) =>
-    atOnce(rank(atOnce(simplePaths(graph.arrows, asking('a', 'z', more), { most: 100 })).paths, alone)).map(
-      ({ path }) => through(path),
+    atOnce(rank(atOnce(simplePaths(graph.arrows, asking('a', 'z', more), { most: 100 })).paths)).map(({ path }) =>
+      through(path),
     )
 
   test('of equally good paths goes by the ids of their claims, by code point', () => {
@@ -133,13 +121,14 @@ describe('a ranking', () => {
 
   test('puts a firm detour before a doubtful short way', () => {
     const graph = handMade(['a causes z', 'a causes b', 'b causes z'], {
-      'a causes z': { modality: 'advice', refuting: ['other'], directions: ['supports', 'refutes'] },
+      'a causes z': { modality: 'advice', against: ['a~prevents~z'] },
     })
     expect(ranked(graph)).toEqual(['a b z', 'a z'])
   })
 
-  test('names the sources behind its paths once each', () => {
-    const more = { 'b causes c': { sources: ['article', 'other'] } }
-    expect(sourcesOf([pathOf(handMade(lines, more)), pathOf(handMade(lines))])).toEqual(['article', 'other'])
+  test('names the sources and speakers behind its paths once each, not those who speak against them', () => {
+    const witnesses = [witness('article'), witness('other', { person: 'her' }), witness('third', { supports: false })]
+    const paths = [pathOf(handMade(lines, { 'b causes c': { witnesses } })), pathOf(handMade(lines))]
+    expect([sourcesOf(paths), speakersOf(paths)]).toEqual([['article', 'other'], ['her']])
   })
 })

@@ -1,7 +1,7 @@
 /** The shipped dataset on the engine under test: loaders and a reader as one request has them, and chains through it. */
 import { currentRelease } from '../../src/dataset/publish/releases.ts'
 import { type Path, stepFrom } from '../../src/explain/paths/path.ts'
-import { type ArrowReader, arrowReader, witnesses } from '../../src/read/reader.ts'
+import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { createLoaders, type Loaders } from '../../src/read/loaders.ts'
 import type { EntityEnd } from '../../src/model/entity.ts'
@@ -38,7 +38,7 @@ export async function requestOf(api: Api): Promise<Request> {
 /** The chain through these entities, by the first claim between each two. */
 export const pathThrough = (...ids: string[]): Path =>
   chainThrough(...ids).map(
-    ({ claim: { id, position, predicate, modality, negated, evidence, subject, object }, forward }) =>
+    ({ claim: { id, position, predicate, modality, negated, evidence, against, subject, object }, forward }) =>
       stepFrom(
         {
           id,
@@ -46,7 +46,13 @@ export const pathThrough = (...ids: string[]): Path =>
           predicate,
           modality,
           negated,
-          ...witnesses(evidence),
+          witnesses: evidence.map(({ source, origin, attributedTo, direction }) => ({
+            source,
+            origin,
+            person: attributedTo ?? null,
+            supports: direction === 'supports',
+          })),
+          against,
           subject: end(subject),
           object: end(object),
         },

@@ -43,6 +43,11 @@ export const Claim: ClaimResolvers = {
   sentence: async (claim, reading, context) => textOf(await spoken(claim, reading, context)),
   segments: (claim, reading, context) => spoken(claim, reading, context),
   evidence: ({ evidence }) => evidence,
+  standing: ({ standing }) => standing,
+  contradictedBy: async ({ against }, _args, { loaders }) => {
+    const found = await Promise.all(against.map((id) => loaders.claim.load(id)))
+    return found.filter((claim) => claim !== null)
+  },
   dataset: ({ evidence }, _args, context) => datasetOf(evidence[0]?.dataset, context),
   position: ({ position }) => position,
 }
@@ -75,6 +80,11 @@ export const Evidence: EvidenceResolvers = {
     attribution === 'editor' ? 'EDITOR' : attributedTo === undefined ? 'SOURCE' : 'EXPERT',
   attributedTo: ({ attributedTo }, _args, context) => entityOrNull(attributedTo, context),
   direction: ({ direction }) => direction,
+  origin: ({ origin }) => origin,
+  retracted: ({ retracted }) => retracted,
+  study: ({ study }) => study ?? null,
+  publication: ({ publication }) => publication ?? null,
+  record: ({ record }) => record ?? null,
   knowledgeLevel: ({ knowledgeLevel }) => knowledgeLevel ?? null,
   agentType: ({ agentType }) => agentType ?? null,
   aggregators: ({ aggregators }) => aggregators ?? [],

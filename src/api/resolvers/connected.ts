@@ -35,5 +35,5 @@ export const Connected: ConnectedResolvers = {
   formula: ({ score }) => score.formula,
   paths: ({ score }) => score.inputs.paths,
   byLength: ({ score }) => score.inputs.byLength,
-  example: async ({ example }, _args, context) => stepsOf(await tellingOf(example, context)),
+  example: ({ example }) => stepsOf(tellingOf(example)),
 }

@@ -3,10 +3,11 @@ import type { Context } from '../context.ts'
 import { document, type DocumentFormat } from '../../explain/document/document.ts'
 import type { ExplanationText, MentionedEntity } from '../../explain/document/explanation-text.ts'
 import { titleOf } from '../../explain/tell/summary.ts'
-import { independent, sourcesOf } from '../../explain/paths/score.ts'
+import { originsBehind, sourcesOf } from '../../explain/paths/score.ts'
 import { numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import { type Wording, textOf } from '../../language/sentences.ts'
+import { isDisputed } from '../../model/arrow.ts'
 import type { EntityRow } from '../../model/entity.ts'
 import { once } from '../../read/once.ts'
 import { whole } from '../../read/slices.ts'
@@ -60,21 +61,23 @@ async function written(asked: Telling, format: DocumentFormat, wording: Wording,
 const mentioned = ({ id, kind, name, details }: EntityRow): MentionedEntity => ({ id, kind, name, form: details.form })
 
 /** How far it can be relied on, in words. */
-async function honestyOf(telling: Telling, wording: Wording, { loaders, sight }: Context): Promise<string[]> {
+async function honestyOf(telling: Telling, wording: Wording, { loaders }: Context): Promise<string[]> {
   const { path, score } = telling
   const worth = score.inputs.steps.map(({ firmness, support }) => firmness * support)
   const weakest = worth.indexOf(Math.min(...worth))
   const { steps } = await tell(telling, wording, loaders)
   const hedged = path.filter(({ arrow }) => arrow.modality !== 'asserted').length
-  const refuted = path.filter(({ arrow }) => arrow.refuting.length > 0).length
-  const uncited = path.filter(({ arrow }) => arrow.supporting.length === 0).length
+  const disputed = path.filter(({ arrow }) => isDisputed(arrow)).length
+  const uncited = path.filter(({ arrow }) => !arrow.witnesses.some(({ supports }) => supports)).length
   const sources = sourcesOf([path])
-  const apart = independent(sources, await sight.groupsOf(sources))
+  const apart = originsBehind(path).length
   return [
     `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, ${apart} of them independent` : ''}.`,
     `${counted(hedged, 'step')} of ${path.length} ${hedged === 1 ? 'is' : 'are'} hedged by the source.`,
-    ...(refuted > 0
-      ? [`${counted(refuted, 'step')} ${refuted === 1 ? 'is' : 'are'} contradicted by some evidence.`]
+    ...(disputed > 0
+      ? [
+          `${counted(disputed, 'step')} ${disputed === 1 ? 'is' : 'are'} contradicted by some evidence or another claim.`,
+        ]
       : []),
     ...(uncited > 0
       ? [`${counted(uncited, 'step')} ${uncited === 1 ? 'has' : 'have'} no source that supports it.`]

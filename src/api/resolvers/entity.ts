@@ -60,6 +60,7 @@ export const Entity: EntityResolvers = {
       kinds: args.kinds ?? null,
       modalities: args.modalities ?? null,
       sources: args.sources ?? null,
+      denied: true,
     }),
 }
 

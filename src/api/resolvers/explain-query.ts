@@ -28,21 +28,55 @@ export async function idsOf(end: Endpoint, argument: string, { loaders }: Contex
   return found.ids
 }
 
-/** A claim or source that is left out must be there: a slip of the pen would answer another question. */
+/**
+ * What is left out must be there, and something must rest on it: a slip of the pen would answer another question.
+ * Gives the ids of the persons.
+ */
 export async function checkLeftOut(
-  { claims, sources }: Pick<Avoid, 'claims' | 'sources'>,
+  { claims, sources, attributedTo }: Pick<Avoid, 'claims' | 'sources' | 'attributedTo'>,
   prefix: string,
-  { claim, entity }: Pick<Loaders, 'claim' | 'entity'>,
-): Promise<void> {
-  await Promise.all([
+  loaders: Loaders,
+): Promise<string[]> {
+  const { claim, entity } = loaders
+  const says = async (id: string) => (await loaders.claimCountsEvidenced(id)).length > 0
+  const [persons] = await Promise.all([
+    resolveEndpoints(attributedTo ?? [], loaders, `${prefix}attributedTo`),
     ...(claims ?? []).map(async (id) => {
       if ((await claim.load(id)) === null) throw badInput(`${prefix}claims`, 'ids of claims of the release', id)
     }),
     ...(sources ?? []).map(async (id) => {
       if ((await entity.load(id))?.kind !== 'Source')
         throw badInput(`${prefix}sources`, 'ids of sources of the release', id)
+      if (!(await says(id))) throw badInput(`${prefix}sources`, 'ids of sources that some claim rests on', id)
     }),
   ])
+  const found = persons.flatMap(idsOfFound)
+  for (const id of found) {
+    const contract = 'persons in whose words some claim is stated, by id or name'
+    if ((await entity.load(id))?.kind !== 'Person' || !(await says(id)))
+      throw badInput(`${prefix}attributedTo`, contract, id)
+  }
+  return found
+}
+
+function idsOfFound(found: Awaited<ReturnType<typeof resolveEndpoints>>[number]): readonly string[] {
+  if (found instanceof WhygraphError) throw found
+  return found.ids
+}
+
+/** No path runs through who says something, so that avoiding them would change nothing. */
+async function checkOnTheWay(ids: readonly string[], { entity }: Pick<Loaders, 'entity'>): Promise<readonly string[]> {
+  for (const id of ids) {
+    const kind = (await entity.load(id))?.kind
+    if (kind !== 'Person' && kind !== 'Source') continue
+    const other = kind === 'Person' ? 'attributedTo' : 'sources'
+    throw badInput(
+      'avoid.entities',
+      `entities that a path can run through (avoid.${other} leaves out what they say)`,
+      id,
+    )
+  }
+  return ids
 }
 
 /** The limits of a question without its ends. */
@@ -51,7 +85,7 @@ export async function limitsOf(
   byDefault: readonly string[] | null,
   { loaders }: Context,
 ): Promise<Omit<PathQuestion, 'from' | 'to'>> {
-  const [avoided] = await Promise.all([
+  const [avoided, persons] = await Promise.all([
     resolveEndpoints(args.avoid?.entities ?? [], loaders, 'avoid.entities'),
     checkLeftOut(args.avoid ?? {}, 'avoid.', loaders),
   ])
@@ -59,12 +93,10 @@ export async function limitsOf(
     predicates: args.predicates ?? byDefault,
     kinds: args.kinds ?? null,
     modalities: atLeast(args.minModality),
-    avoidEntities: avoided.flatMap((one) => {
-      if (one instanceof WhygraphError) throw one
-      return one.ids
-    }),
+    avoidEntities: await checkOnTheWay(avoided.flatMap(idsOfFound), loaders),
     avoidClaims: args.avoid?.claims ?? [],
     avoidSources: args.avoid?.sources ?? [],
+    avoidPersons: persons,
     bothDirections: false,
     maxSteps: within('maxSteps', args.maxSteps, 1, maxSteps),
   }

@@ -5,21 +5,23 @@ import { basisOf } from '../../explain/paths/following.ts'
 import { adviceOn } from '../../explain/tell/advice.ts'
 import { interventionsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
-import { independent, score, sourcesOf } from '../../explain/paths/score.ts'
+import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
 import { claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
   ExplanationResolvers,
   ExplanationResultResolvers,
   InterventionResolvers,
+  OriginResolvers,
   RobustnessResolvers,
   ScoreResolvers,
   StepResolvers,
 } from '../generated/graphql.ts'
+import { isDisputed } from '../../model/arrow.ts'
 import { textOf } from '../../language/sentences.ts'
 import { once } from '../../read/once.ts'
 import { citationsOf } from './citation.ts'
 import { documentOf } from './document.ts'
-import { entityOf } from './entity.ts'
+import { entityOf, entityOrNull } from './entity.ts'
 import { checkLeftOut } from './explain-query.ts'
 import { whyNot } from './why-not.ts'
 import type { ExplanationResultParent, StepParent, Work } from '../parents.ts'
@@ -32,8 +34,8 @@ export function tellings({ answer, first, numbers }: ExplanationResultParent): T
 }
 
 /** A path told by itself. */
-export async function tellingOf(path: Telling['path'], { sight }: Context): Promise<Telling> {
-  return { path, score: score(path, await sight.groupsOf(sourcesOf([path]))), numbers: numbersOf([path]) }
+export function tellingOf(path: Telling['path']): Telling {
+  return { path, score: score(path), numbers: numbersOf([path]) }
 }
 
 export const stepsOf = (telling: Telling): StepParent[] => telling.path.map((_step, at) => ({ telling, at }))
@@ -66,20 +68,22 @@ export const ExplanationResult: ExplanationResultResolvers = {
   robustness: async ({ answer, first }, _args, { sight }) => {
     const paths = answer.ranked.slice(0, first).map(({ path }) => path)
     const asked = { question: answer.question, gathered: answer.gathered, paths }
-    const sources = await once(answer, `robustness ${first}`, () => robustness(asked, sight.reader, sight.groupsOf))
-    return sources.map(({ source, best, same, complete }) => ({
+    const silenced = await once(answer, `robustness ${first}`, () => robustness(asked, sight.reader))
+    return silenced.map(({ source, speaker, best, same, complete }) => ({
       source,
+      speaker,
       same,
       complete,
       telling: best === null ? null : { ...best, numbers: numbersOf([best.path]) },
     }))
   },
-  without: async ({ answer: { question }, first }, { sources, claims }, { sight, loaders }) => {
-    await checkLeftOut({ sources, claims }, '', loaders)
+  without: async ({ answer: { question }, first }, { sources, claims, attributedTo }, { sight, loaders }) => {
+    const persons = await checkLeftOut({ sources, claims, attributedTo }, '', loaders)
     const less = {
       ...question,
       avoidSources: [...question.avoidSources, ...(sources ?? [])],
       avoidClaims: [...question.avoidClaims, ...(claims ?? [])],
+      avoidPersons: [...question.avoidPersons, ...persons],
     }
     return { answer: await explain(less, sight), first }
   },
@@ -103,14 +107,13 @@ export const Explanation: ExplanationResolvers = {
     const worth = telling.score.inputs.steps.map(({ firmness, support }) => firmness * support)
     return { telling, at: worth.indexOf(Math.min(...worth)) }
   },
-  uncitedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.supporting.length === 0),
-  refutedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.refuting.length > 0),
+  uncitedSteps: (telling) =>
+    stepsOf(telling).filter((step) => !stepOf(step).arrow.witnesses.some(({ supports }) => supports)),
+  disputedSteps: (telling) => stepsOf(telling).filter((step) => isDisputed(stepOf(step).arrow)),
   hedgedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.modality !== 'asserted'),
   sourceCount: ({ path }) => sourcesOf([path]).length,
-  independentSources: async ({ path }, _args, { sight }) => {
-    const sources = sourcesOf([path])
-    return independent(sources, await sight.groupsOf(sources))
-  },
+  independentSources: ({ path }) => originsBehind(path).length,
+  origins: ({ path }) => originsBehind(path),
   basis: ({ path }) => basisOf(path),
   advice: ({ path }, _args, { loaders }) =>
     adviceOn([path[0]?.from.id ?? [], path.at(-1)?.to.id ?? []].flat(), loaders),
@@ -145,13 +148,20 @@ export const Score: ScoreResolvers = {
   inputs: ({ inputs }) => ({
     steps: inputs.steps.length,
     length: inputs.length,
-    parts: inputs.steps,
+    parts: inputs.steps.map(({ origins, ...part }) => ({ ...part, independentSources: origins })),
     hubs: inputs.inner,
   }),
 }
 
+export const Origin: OriginResolvers = {
+  name: ({ name }) => name,
+  sources: ({ sources }, _args, context) => entities(sources, context),
+  steps: ({ steps }) => steps,
+}
+
 export const Robustness: RobustnessResolvers = {
-  source: ({ source }, _args, context) => entityOf(source, context),
+  source: ({ source }, _args, context) => entityOrNull(source ?? undefined, context),
+  speaker: ({ speaker }, _args, context) => entityOrNull(speaker ?? undefined, context),
   survives: ({ telling }) => telling !== null,
   same: ({ same }) => same,
   explanation: ({ telling }) => telling,

@@ -39,6 +39,7 @@ const claimFields: Tests<ClaimFilter> = {
   evidence: (directions) => oneOf('directions', directions),
   qualifiers: (names) => oneOf('qualifiers', names),
   negated: (negated) => oneOf('denied', [negated]),
+  standings: (standings) => oneOf('standing', standings),
 }
 
 /** Applies the test of each field that is given. */

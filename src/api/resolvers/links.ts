@@ -21,6 +21,7 @@ export const interventions: readonly string[] = breaking
 type LinkArguments = PageArguments & {
   readonly kinds?: readonly Kind[] | null | undefined
   readonly modalities?: readonly Modality[] | null | undefined
+  readonly denied?: boolean | undefined
 }
 
 /** The resolver of an edge. With `kind`, only entities of that kind are at its other end. */
@@ -32,5 +33,6 @@ export function link(direction: Direction, predicates: readonly string[], kind?:
       kinds: kind === undefined ? (args.kinds ?? null) : [kind],
       modalities: args.modalities ?? null,
       sources: null,
+      denied: args.denied ?? false,
     })
 }

@@ -29,7 +29,7 @@ export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses
     return {
       symptoms,
       answer: await once(sight, `possibleCauses ${JSON.stringify(question)}`, () =>
-        possibleCauses(question, sight.reader, sight.groupsOf),
+        possibleCauses(question, sight.reader),
       ),
     }
   },

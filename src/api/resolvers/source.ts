@@ -36,6 +36,8 @@ export const Source: Edges<SourceResolvers> = {
   copyrightHolder: written('copyrightHolder'),
   rights: written('rights'),
   standing: async (entity, _args, context) => (await detailsOf(entity, context)).standing ?? 'current',
+  retractedOn: written('retractedOn'),
+  study: written('study'),
   sections: list('sections'),
   evidenceFor: ({ id }, args, context) => claimsEvidenced(context, id, args),
   cites: link('out', ['cites'], 'Source'),

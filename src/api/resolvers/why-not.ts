@@ -7,13 +7,14 @@ import { numbersOf } from '../../explain/tell/telling.ts'
 import type { NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
 
 export const whyNot = (question: PathQuestion, { sight }: Context): Promise<Misses> =>
-  nearestMisses(question, sight.reader, sight.groupsOf)
+  nearestMisses(question, sight.reader)
 
 /** What was lifted, in words. */
 const limits: Readonly<Record<Misses['misses'][number]['lifted'], string>> = {
   AVOIDED_ENTITY: 'an entity that is avoided',
   AVOIDED_CLAIM: 'a claim that is avoided',
   AVOIDED_SOURCE: 'a source that is avoided',
+  AVOIDED_PERSON: 'the words of an avoided person',
   MODALITIES: 'how firmly claims must be stated',
   KINDS: 'the kinds allowed on the way',
   PREDICATES: 'the predicates that are followed',

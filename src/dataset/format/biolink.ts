@@ -87,6 +87,7 @@ function asPredicate(curie: string, { name, description, wording, inverse, symme
     causal: causal.has(name),
     ...(roles[name] === undefined ? {} : { role: roles[name] }),
     symmetric,
+    opposites: [],
     subjects: kinds,
     objects: kinds,
     biolink: { predicate: curie, match: 'exact' },

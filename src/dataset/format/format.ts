@@ -10,7 +10,7 @@ import {
   testForms,
   treatmentForms,
 } from '../../model/entity.ts'
-import { directions } from '../../model/evidence.ts'
+import { directions, type Evidence } from '../../model/evidence.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
 import { modalities } from '../../model/modalities.ts'
 import { courses, operators } from '../../model/qualifiers.ts'
@@ -219,6 +219,8 @@ export const detailsByKind = {
     copyrightHolder: text.optional(),
     rights: text.optional(),
     standing: z.enum(standings).default('current'),
+    retractedOn: isoDate.optional().describe('When it was retracted; with the standing retracted.'),
+    study: text.optional().describe('The study that the whole source reports: NCT00321464.'),
     sections: z.array(section).default([]),
   },
   Concept: { category: curie.describe('Its Biolink category: biolink:Gene.') },
@@ -276,7 +278,7 @@ export const manifest = z.strictObject({
 export type Manifest = z.output<typeof manifest>
 export type WrittenClaim = z.output<typeof claim>
 /** An entity as written. */
-export interface WrittenEntity extends EntityDetails {
+export interface WrittenEntity extends EntityDetails<Evidence> {
   readonly id: string
   readonly kind: Kind
   readonly name: string

@@ -45,6 +45,7 @@ export const predicate = z.strictObject({
       'What explanations may use an arrow for that is not causal. sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself.',
     ),
   symmetric: z.boolean().default(false),
+  opposites: z.array(text).default([]).describe('Predicates that say the opposite: worsens, of relieves.'),
   subjects: z.array(z.enum(kinds)).min(1),
   objects: z.array(z.enum(kinds)).min(1),
   biolink: z.strictObject({ predicate: curie, match: z.enum(biolinkMatches) }),

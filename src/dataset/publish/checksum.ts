@@ -39,7 +39,8 @@ export function entityColumns(release: string, row: EntityRecord): unknown[] {
 export function claimColumns(release: string, row: ClaimRecord): unknown[] {
   const { subjectKey, objectKey, key, id, position, predicate, modality, negated, dataset, sources } = row
   const ends = [subjectKey, objectKey, key, release, id, position, predicate, modality, negated, dataset, sources]
-  return [...ends, row.attributedTo, row.directions, row.qualified, row.qualifiers, row.evidence]
+  const said = [row.attributedTo, row.directions, row.qualified, row.qualifiers, row.evidence]
+  return [...ends, ...said, row.witnesses, row.standing, row.against]
 }
 
 /** As in publish-check-terms. */

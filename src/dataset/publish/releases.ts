@@ -11,7 +11,7 @@ import { type DatasetHead, graphFormat } from './rows.ts'
 /** The graph that is meant when none is named. */
 export const defaultGraph = 'main'
 /** The oldest format of a release that this program still reads. */
-const oldestFormat = 3
+const oldestFormat = 4
 
 export interface Release {
   /** Made from the content: the same content has the same id everywhere. */

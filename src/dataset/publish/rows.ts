@@ -9,9 +9,10 @@ import type { Manifest } from '../format/format.ts'
 import { canonicalJson, hashOf } from './canonical.ts'
 import { compose, type Composed, type ComposedClaim, type ComposedEntity } from './compose.ts'
 import { termRecords } from './terms.ts'
+import { weigh, type Weighing } from './weigh.ts'
 
 /** Part of the release and of its id: raise it when the same datasets make other rows, so that a publish writes them anew. */
-export const graphFormat = 3
+export const graphFormat = 4
 /** Entities of a block. */
 const blockSize = 500
 
@@ -48,6 +49,7 @@ export function releaseRows(graph: string, datasets: readonly Dataset[]): Releas
   )
   const { degrees, claims } = degreesOf(composed)
   const entities = Array.from(composed.entities(), ({ entity }) => entity)
+  const weighing = weigh(composed)
   const terms = termRecords(release, entities, (id) => degrees.get(id)?.claims ?? 0)
   return {
     release,
@@ -56,10 +58,11 @@ export function releaseRows(graph: string, datasets: readonly Dataset[]): Releas
     counts: { entities: entities.length, claims, terms: terms.length },
     *entities() {
       let at = 0
-      for (const one of composed.entities()) yield entityRecord(release, one, at++, degrees.get(one.entity.id))
+      for (const one of composed.entities())
+        yield entityRecord(release, one, at++, { degree: degrees.get(one.entity.id), weighing })
     },
     *claims() {
-      for (const one of composed.claims()) yield claimRecord(release, one)
+      for (const one of composed.claims()) yield claimRecord(release, one, weighing)
     },
     terms: () => terms,
   }
@@ -86,8 +89,14 @@ function degreesOf(composed: Composed): { degrees: Map<string, Degree>; claims: 
   return { degrees, claims }
 }
 
-function entityRecord(release: string, composed: ComposedEntity, at: number, degree: Degree | undefined): EntityRecord {
+function entityRecord(
+  release: string,
+  composed: ComposedEntity,
+  at: number,
+  { degree, weighing }: { readonly degree: Degree | undefined; readonly weighing: Weighing },
+): EntityRecord {
   const { id, kind, name, summary, ...rest } = composed.entity
+  const stated = rest.stated.map((one) => ({ ...one, evidence: one.evidence.map(weighing.line) }))
   const synonyms = composed.entity.synonyms.map(({ text }) => text)
   const claimCount = degree?.claims ?? 0
   const { datasets, statements } = composed
@@ -110,12 +119,14 @@ function entityRecord(release: string, composed: ComposedEntity, at: number, deg
     claimCount,
     predicatesOut: [...(degree?.out ?? [])].sort(),
     predicatesIn: [...(degree?.into ?? [])].sort(),
-    data: canonicalJson({ ...rest, datasets, ...(statements.length > 0 && { statements }) }),
+    data: canonicalJson({ ...rest, stated, datasets, ...(statements.length > 0 && { statements }) }),
   }
 }
 
-function claimRecord(release: string, { id, dataset, claim, position }: ComposedClaim): ClaimRecord {
+function claimRecord(release: string, composed: ComposedClaim, weighing: Weighing): ClaimRecord {
+  const { id, dataset, claim, position } = composed
   const [subject, predicate, object] = claim.claim
+  const { evidence, witnesses, standing, against } = weighing.claim(composed)
   return {
     key: keyOf(release, id),
     id,
@@ -131,7 +142,10 @@ function claimRecord(release: string, { id, dataset, claim, position }: Composed
     directions: distinct(claim.evidence.map(({ direction }) => direction)),
     qualified: Object.keys(claim.qualifiers ?? {}).filter((name) => name !== 'negated'),
     qualifiers: canonicalJson(claim.qualifiers ?? {}),
-    evidence: canonicalJson(claim.evidence.map((line) => ({ ...line, dataset }))),
+    evidence: canonicalJson(evidence.map((line) => ({ ...line, dataset }))),
+    witnesses,
+    standing,
+    against,
   }
 }
 

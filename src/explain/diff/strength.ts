@@ -1,5 +1,4 @@
 /** Whether a claim is held more or less firmly in one release than in another. */
-import { isDenied } from '../../model/arrow.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { firmness } from '../paths/path.ts'
 

@@ -1,7 +1,7 @@
 /** What a question lets a search follow: the one place where its filters are applied, whatever the reader left in. */
 import type { Narrowing } from '../../graph/statements.ts'
 import type { Filters } from './path.ts'
-import { type Arrow, directionsOf, type End, isDenied } from '../../model/arrow.ts'
+import { type Arrow, type End, isDenied } from '../../model/arrow.ts'
 
 export interface EdgeFilter {
   /** The arrow as far as sources that are not avoided tell it; null: it may not be used. */
@@ -19,6 +19,7 @@ export function edgeFilter(filters: Filters): EdgeFilter {
   const entities = new Set(filters.avoidEntities)
   const claims = new Set(filters.avoidClaims)
   const sources = new Set(filters.avoidSources)
+  const persons = new Set(filters.avoidPersons)
 
   return {
     arrow(arrow) {
@@ -27,7 +28,7 @@ export function edgeFilter(filters: Filters): EdgeFilter {
       if (claims.has(arrow.id) || entities.has(arrow.subject.id) || entities.has(arrow.object.id)) return null
       // A claim that sums up a way through an avoided entity goes by that entity, too.
       if (arrow.via?.some((id) => entities.has(id)) === true) return null
-      const told = withoutSources(arrow, sources)
+      const told = withoutWords(arrow, sources, persons)
       return told === null || (isDenied(told) && filters.denied !== true) ? null : told
     },
     end: (id) => !entities.has(id),
@@ -55,17 +56,17 @@ export const noFilters: Filters = {
   avoidEntities: [],
   avoidClaims: [],
   avoidSources: [],
+  avoidPersons: [],
 }
 
-/** An arrow as though these sources had said nothing; null: nobody else tells it. */
-export function withoutSources(arrow: Arrow, silent: ReadonlySet<string>): Arrow | null {
-  if (!arrow.sources.some((source) => silent.has(source))) return arrow
-  const heard = (sources: readonly string[]) => sources.filter((source) => !silent.has(source))
-  const sources = heard(arrow.sources)
-  if (sources.length === 0) return null
-  const supporting = heard(arrow.supporting)
-  const refuting = heard(arrow.refuting)
-  return { ...arrow, sources, supporting, refuting, directions: directionsOf(supporting, refuting) }
+/** An arrow as though these sources and persons had said nothing; null: nobody else tells it. */
+export function withoutWords(arrow: Arrow, sources: ReadonlySet<string>, persons: ReadonlySet<string>): Arrow | null {
+  if (sources.size === 0 && persons.size === 0) return arrow
+  const heard = arrow.witnesses.filter(
+    ({ source, person }) => !sources.has(source) && (person === null || !persons.has(person)),
+  )
+  if (heard.length === arrow.witnesses.length) return arrow
+  return heard.length === 0 ? null : { ...arrow, witnesses: heard }
 }
 
 const setOrNull = <Value>(values: readonly Value[] | null): ReadonlySet<Value> | null =>

@@ -2,11 +2,10 @@
 import type { Budget } from '../../read/budget.ts'
 import { inDetail } from './detail.ts'
 import { concludes } from './following.ts'
-import type { GroupsOf } from '../../read/publishers.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { Arrow } from '../../model/arrow.ts'
 import { defaultTries, simplePaths } from './paths.ts'
-import { rank, type ScoredPath, sourcesOf } from './score.ts'
+import { rank, type ScoredPath } from './score.ts'
 
 /** The paths of a question among arrows, shortest first; `detailed`: without those that only sum up another. */
 export async function enumerate(
@@ -27,6 +26,4 @@ export async function enumerate(
 }
 
 /** Best first. */
-export async function ranked(paths: readonly Path[], budget: Budget, groupsOf: GroupsOf): Promise<ScoredPath[]> {
-  return budget.run(rank(paths, await groupsOf(sourcesOf(paths))))
-}
+export const ranked = (paths: readonly Path[], budget: Budget): Promise<ScoredPath[]> => budget.run(rank(paths))

@@ -5,7 +5,6 @@ import { gather, type Gathered } from './bidirectional.ts'
 import type { CutReason } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
 import type { Following } from './following.ts'
-import type { GroupsOf } from '../../read/publishers.ts'
 import { firmness, type PathQuestion } from './path.ts'
 import { once } from '../../read/once.ts'
 import type { ArrowReader } from '../../read/reader.ts'
@@ -16,10 +15,9 @@ export const maxSteps = 8
 /** The most paths that are ranked; with more, the longest are left out and the answer says so. */
 export const maxPaths = 10_000
 
-/** What an explanation reads by: arrows, and which sources count once together. */
+/** What an explanation reads by. */
 export interface Sight {
   readonly reader: ArrowReader
-  readonly groupsOf: GroupsOf
 }
 
 /** A question, and what else is followed, in turn, where that leads nowhere. */
@@ -52,13 +50,13 @@ export const explain = (question: Question, sight: Sight): Promise<Answer> =>
 export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
   once(sight, `paths ${JSON.stringify(question)}`, () => answer(question, sight, false))
 
-async function answer(question: Question, { reader, groupsOf }: Sight, detailed: boolean): Promise<Answer> {
+async function answer(question: Question, { reader }: Sight, detailed: boolean): Promise<Answer> {
   const gathered = await gather(question, reader)
   const { paths, cut } = await enumerate(gathered.arrows, question, reader.budget, { most: maxPaths, detailed })
   return {
     question,
     gathered,
-    ranked: await ranked(paths, reader.budget, groupsOf),
+    ranked: await ranked(paths, reader.budget),
     cut: gathered.cut || cut,
     reason: gathered.reason ?? (cut ? 'PATHS' : null),
   }

@@ -5,7 +5,6 @@ import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
 import type { Path, PathQuestion } from './path.ts'
 import { isDenied } from '../../model/arrow.ts'
-import type { GroupsOf } from '../../read/publishers.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { compareScored, type Score } from './score.ts'
 
@@ -14,6 +13,7 @@ export const liftable = [
   'AVOIDED_ENTITY',
   'AVOIDED_CLAIM',
   'AVOIDED_SOURCE',
+  'AVOIDED_PERSON',
   'MODALITIES',
   'KINDS',
   'PREDICATES',
@@ -54,7 +54,6 @@ const pathsCompared = 200
 export async function nearestMisses(
   question: PathQuestion,
   reader: ArrowReader,
-  groupsOf: GroupsOf,
   budget: SearchBudget = missBudget,
 ): Promise<Misses> {
   const misses: Miss[] = []
@@ -66,7 +65,7 @@ export async function nearestMisses(
       // The fewest steps that are enough are wanted where more steps are let in, in detail or not.
       const limits = { most: pathsCompared, detailed: lifted !== 'LENGTH' }
       const found = await enumerate(arrows, single, reader.budget, limits)
-      const [best] = await ranked(found.paths, reader.budget, groupsOf)
+      const [best] = await ranked(found.paths, reader.budget)
       // Paths that are cut off are longer than those found: with none found, there may be one.
       if (best === undefined) complete &&= !cut && !found.cut
       else misses.push({ lifted, what: avoided ?? takenAway(lifted, best.path, question), ...best })
@@ -91,6 +90,7 @@ function relaxations(question: PathQuestion): { wider: PathQuestion; relaxed: re
     ...lifting(question, 'AVOIDED_ENTITY', 'avoidEntities'),
     ...lifting(question, 'AVOIDED_CLAIM', 'avoidClaims'),
     ...lifting(question, 'AVOIDED_SOURCE', 'avoidSources'),
+    ...lifting(question, 'AVOIDED_PERSON', 'avoidPersons'),
   ]
   const alone = (lifted: Lifted, limited: boolean, change: Partial<PathQuestion>) => {
     const wider = { ...question, ...change }
@@ -99,7 +99,12 @@ function relaxations(question: PathQuestion): { wider: PathQuestion; relaxed: re
   return [
     ...(avoided.length === 0
       ? []
-      : [{ wider: { ...question, avoidEntities: [], avoidClaims: [], avoidSources: [] }, relaxed: avoided }]),
+      : [
+          {
+            wider: { ...question, avoidEntities: [], avoidClaims: [], avoidSources: [], avoidPersons: [] },
+            relaxed: avoided,
+          },
+        ]),
     ...alone('MODALITIES', question.modalities !== null, { modalities: null }),
     ...alone('KINDS', question.kinds !== null, { kinds: null }),
     ...alone('PREDICATES', question.predicates !== null, { predicates: null }),
@@ -112,7 +117,7 @@ function relaxations(question: PathQuestion): { wider: PathQuestion; relaxed: re
 function lifting(
   question: PathQuestion,
   lifted: Lifted,
-  field: 'avoidEntities' | 'avoidClaims' | 'avoidSources',
+  field: 'avoidEntities' | 'avoidClaims' | 'avoidSources' | 'avoidPersons',
 ): Relaxation[] {
   const ids = [...new Set(question[field])]
   return ids.map((id) => {

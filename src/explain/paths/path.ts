@@ -29,6 +29,8 @@ export interface Filters {
   readonly avoidClaims: readonly string[]
   /** Searched as though these had said nothing: an arrow that no other source supports is left out. */
   readonly avoidSources: readonly string[]
+  /** Searched as though these persons had said nothing. */
+  readonly avoidPersons: readonly string[]
   /** Arrows that their sources deny may be followed too; default: they are left out. */
   readonly denied?: boolean
   /** Arrows with these predicates may be followed against their direction, whatever holds of the others. */

@@ -1,15 +1,17 @@
-/** For each source behind an answer: is there still an explanation when it says nothing, and which? */
+/** For each source and speaker behind an answer: is there still an explanation when they say nothing, and which? */
 import { gather, type Gathered } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
-import type { GroupsOf } from '../../read/publishers.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { claimIds, type ScoredPath, sourcesOf } from './score.ts'
+import { claimIds, type ScoredPath, sourcesOf, speakersOf } from './score.ts'
 
-export interface WithoutSource {
-  readonly source: string
-  /** The best explanation that is left; null: none. Its arrows tell what the other sources say. */
+/** Who is taken to say nothing: a source, or a person whom sources quote. */
+export type Silenced =
+  { readonly source: string; readonly speaker: null } | { readonly source: null; readonly speaker: string }
+
+export type WithoutWitness = Silenced & {
+  /** The best explanation that is left; null: none. Its arrows tell what others say. */
   readonly best: ScoredPath | null
   /** True when that goes by the same claims as the best of the answer. */
   readonly same: boolean
@@ -25,32 +27,40 @@ export interface AskedAnswer {
   readonly paths: readonly Path[]
 }
 
-/** Paths compared for the best that is left without a source. */
+/** Paths compared for the best that is left without somebody. */
 const pathsCompared = 2_000
-/** Sources that are left out in turn: each takes a search of its own. */
+/** Sources that are left out in turn, and speakers: each takes a search of its own. */
 export const maxSourcesLeftOut = 20
 
 /**
- * Sources in the order met in the answer, the first `maxSourcesLeftOut` of them. A source that says nothing only takes
- * arrows away, so what was gathered for the question is enough, unless that was cut.
+ * In the order met in the answer: sources, then speakers, the first `maxSourcesLeftOut` of both together. Whoever says
+ * nothing only takes arrows away, so what was gathered for the question is enough, unless that was cut.
  */
 export async function robustness(
   { question, gathered, paths: answer }: AskedAnswer,
   reader: ArrowReader,
-  groupsOf: GroupsOf,
   budget?: SearchBudget,
-): Promise<WithoutSource[]> {
+): Promise<WithoutWitness[]> {
   const [first] = answer
-  const found: WithoutSource[] = []
-  for (const source of sourcesOf(answer).slice(0, maxSourcesLeftOut)) {
-    const narrower = { ...question, avoidSources: [...question.avoidSources, source] }
+  const found: WithoutWitness[] = []
+  const silenced: Silenced[] = [
+    ...sourcesOf(answer).map((source) => ({ source, speaker: null })),
+    ...speakersOf(answer).map((speaker) => ({ source: null, speaker })),
+  ]
+  for (const silent of silenced.slice(0, maxSourcesLeftOut)) {
+    const narrower = without(question, silent)
     const { arrows, cut } = gathered.cut ? await gather(narrower, reader, budget) : gathered
     const enumerated = await enumerate(arrows, narrower, reader.budget, { most: pathsCompared, detailed: true })
-    const [best = null] = await ranked(enumerated.paths, reader.budget, groupsOf)
+    const [best = null] = await ranked(enumerated.paths, reader.budget)
     const same = best !== null && first !== undefined && claimsOf(best.path) === claimsOf(first)
-    found.push({ source, best, same, complete: !cut && !enumerated.cut })
+    found.push({ ...silent, best, same, complete: !cut && !enumerated.cut })
   }
   return found
 }
+
+const without = (question: PathQuestion, { source, speaker }: Silenced): PathQuestion =>
+  source === null
+    ? { ...question, avoidPersons: [...question.avoidPersons, speaker] }
+    : { ...question, avoidSources: [...question.avoidSources, source] }
 
 const claimsOf = (path: Path): string => claimIds(path).join(' ')

@@ -5,17 +5,17 @@
  */
 import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
 import { firmness, type Path } from './path.ts'
-import type { Arrow, End } from '../../model/arrow.ts'
-import type { SourceGroups } from '../../read/publishers.ts'
+import { type Arrow, type End, isDisputed } from '../../model/arrow.ts'
+import { originsOf, type Witness } from '../../model/witness.ts'
 
 export const scoreFormula =
   'value = 0.8^(steps − 1) × Π over steps (firmness × support) × Π over inner entities max(1, claims / 50)^−0.4; ' +
-  'support = (1 − 0.5^independent supporting sources), halved when some evidence refutes the claim'
+  'support = (1 − 0.5^independent origins of supporting evidence), halved when something speaks against the claim'
 
 export const weights = {
   perFurtherStep: 0.8,
-  doubtOfOneSource: 0.5,
-  refuted: 0.5,
+  doubtOfOneOrigin: 0.5,
+  disputed: 0.5,
   hubFrom: 50,
   hubExponent: -0.4,
 } as const
@@ -23,9 +23,9 @@ export const weights = {
 export interface StepScore {
   readonly claim: string
   readonly firmness: number
-  /** How many of the sources that support it are independent; none when the claim is a denial. */
-  readonly independentSources: number
-  readonly refuted: boolean
+  /** From how many origins the evidence that supports it comes; none when the claim is a denial. */
+  readonly origins: number
+  readonly disputed: boolean
   readonly support: number
 }
 
@@ -51,11 +51,11 @@ export interface ScoredPath {
   readonly score: Score
 }
 
-export const score = (path: Path, groups: SourceGroups): Score => scorer(groups)(path)
+export const score = (path: Path): Score => scorer()(path)
 
 /** Scores many paths: what an arrow or an entity is worth is the same in all of them. */
-function scorer(groups: SourceGroups): (path: Path) => Score {
-  const ofArrow = remembered((arrow: Arrow) => stepScore(arrow, groups))
+function scorer(): (path: Path) => Score {
+  const ofArrow = remembered(stepScore)
   const ofEnd = remembered(hubScore)
   return (path) => {
     const length = weights.perFurtherStep ** (path.length - 1)
@@ -87,8 +87,8 @@ function remembered<Key extends object, Value>(make: (key: Key) => Value): (key:
 }
 
 /** Best first; equal ones by fewer steps, then by the ids of their claims, by code point. */
-export function* rank(paths: readonly Path[], groups: SourceGroups): Sliced<ScoredPath[]> {
-  const scoreOf = scorer(groups)
+export function* rank(paths: readonly Path[]): Sliced<ScoredPath[]> {
+  const scoreOf = scorer()
   const scored: ScoredPath[] = []
   for (const path of paths) {
     if (scored.length % pauseEvery === 0) yield
@@ -112,28 +112,52 @@ const tie = (path: Path): Buffer => Buffer.from(claimIds(path).join(' '))
 
 export const claimIds = (path: Path): string[] => path.map(({ arrow }) => arrow.id)
 
-/** Ids of the sources behind these paths, in the order met. */
-export function sourcesOf(paths: readonly Path[]): string[] {
-  const sources = new Set<string>()
+/** Every line of evidence behind these paths, arrow by arrow, in the order met. */
+export function* witnessesOf(paths: readonly Path[]): Generator<Witness> {
   const met = new Set<Arrow>()
   for (const path of paths)
     for (const { arrow } of path) {
       if (met.has(arrow)) continue
       met.add(arrow)
-      for (const source of arrow.sources) sources.add(source)
+      yield* arrow.witnesses
     }
-  return [...sources]
 }
 
-/** How many of these sources are independent of each other. */
-export const independent = (sources: readonly string[], groups: SourceGroups): number =>
-  new Set(sources.map((source) => groups.get(source) ?? source)).size
+/** Ids of the sources that support these paths, in the order met. */
+export const sourcesOf = (paths: readonly Path[]): string[] => [
+  ...new Set([...witnessesOf(paths)].flatMap(({ supports, source }) => (supports ? [source] : []))),
+]
 
-function stepScore(arrow: Arrow, groups: SourceGroups): StepScore {
-  const independentSources = arrow.negated ? 0 : independent(arrow.supporting, groups)
-  const refuted = arrow.refuting.length > 0
-  const support = (1 - weights.doubtOfOneSource ** independentSources) * (refuted ? weights.refuted : 1)
-  return { claim: arrow.id, firmness: firmness[arrow.modality], independentSources, refuted, support }
+/** What supports a path goes back to, with the sources in which it stands and the numbers of the steps it supports. */
+export interface OriginBehind {
+  readonly name: string
+  readonly sources: readonly string[]
+  readonly steps: readonly number[]
+}
+
+export function originsBehind(path: Path): OriginBehind[] {
+  const found = new Map<string, { sources: Set<string>; steps: Set<number> }>()
+  for (const [at, { arrow }] of path.entries())
+    for (const { supports, origin, source } of arrow.negated ? [] : arrow.witnesses) {
+      if (!supports) continue
+      const known = found.get(origin) ?? { sources: new Set(), steps: new Set() }
+      found.set(origin, known)
+      known.sources.add(source)
+      known.steps.add(at + 1)
+    }
+  return [...found].map(([name, { sources, steps }]) => ({ name, sources: [...sources], steps: [...steps] }))
+}
+
+/** Ids of the persons in whose words these paths are supported, in the order met. */
+export const speakersOf = (paths: readonly Path[]): string[] => [
+  ...new Set([...witnessesOf(paths)].flatMap(({ supports, person }) => (supports && person !== null ? [person] : []))),
+]
+
+function stepScore(arrow: Arrow): StepScore {
+  const origins = arrow.negated ? 0 : originsOf(arrow.witnesses).length
+  const disputed = isDisputed(arrow)
+  const support = (1 - weights.doubtOfOneOrigin ** origins) * (disputed ? weights.disputed : 1)
+  return { claim: arrow.id, firmness: firmness[arrow.modality], origins, disputed, support }
 }
 
 function hubScore({ id, claims }: End): HubScore {

@@ -2,7 +2,6 @@
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { type Path, type Step, stepFrom } from '../paths/path.ts'
 import type { Arrow } from '../../model/arrow.ts'
-import type { SourceGroups } from '../../read/publishers.ts'
 import { claimIds, score, weights } from '../paths/score.ts'
 
 /** A chain by its first step and the best chain from there; `value` is that of its score. */
@@ -42,14 +41,14 @@ export function* bestChains(symptom: string, into: StepsInto, maxSteps: number):
 /** The steps that end at each entity, with the value of the score that each has alone. */
 export type StepsInto = ReadonlyMap<string, readonly { readonly step: Step; readonly value: number }[]>
 
-export function* stepsInto(arrows: readonly Arrow[], groups: SourceGroups): Sliced<StepsInto> {
+export function* stepsInto(arrows: readonly Arrow[]): Sliced<StepsInto> {
   const into = new Map<string, { step: Step; value: number }[]>()
   for (const [at, arrow] of arrows.entries()) {
     if (at % pauseEvery === 0) yield
     const step = stepFrom(arrow, true)
     const some = into.get(arrow.object.id) ?? []
     into.set(arrow.object.id, some)
-    some.push({ step, value: score([step], groups).value })
+    some.push({ step, value: score([step]).value })
   }
   return into
 }

@@ -1,6 +1,7 @@
 /** What is said of one entity, of another, and of the one against the other. */
 import { knownVocabulary } from '../../dataset/format/biolink.ts'
-import { type ClaimRow, isClaimDenied } from '../../model/claim.ts'
+import type { ClaimRow } from '../../model/claim.ts'
+import { isHeld } from '../../model/standing.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
@@ -77,7 +78,14 @@ export interface Comparison {
 /** Compares two entities in one read. */
 export async function compare(a: string, b: string, loaders: Pick<Loaders, 'claimsOf'>): Promise<Comparison> {
   if (a === b) throw badInput('b', 'another entity than a', b)
-  const which = { direction: 'either', predicates: null, kinds: null, modalities: null, sources: null } as const
+  const which = {
+    direction: 'either',
+    predicates: null,
+    kinds: null,
+    modalities: null,
+    sources: null,
+    denied: true,
+  } as const
   const range = { limit: maxComparedClaims + 1, after: undefined, reverse: false }
   const found = await Promise.all([a, b].map((id) => loaders.claimsOf(id, which, range)))
   const [ofA = [], ofB = []] = found.map((claims) => claims.slice(0, maxComparedClaims))
@@ -133,8 +141,10 @@ function rowOf(row: { direction: 'out' | 'in'; predicate: string; a: ClaimRow[];
 }
 
 /** Whether some claim of a and some claim of b both say it, or both deny it. */
-const agree = ({ a, b }: Compared): boolean =>
-  a.some((one) => b.some((other) => isClaimDenied(one) === isClaimDenied(other)))
+const agree = ({ a, b }: Compared): boolean => a.some((one) => b.some((other) => holds(one) === holds(other)))
+
+/** Whether some evidence says that it holds. */
+const holds = ({ negated, standing }: ClaimRow): boolean => !negated && isHeld(standing)
 
 const byPosition = (one: ClaimRow, other: ClaimRow): number => one.position - other.position
 const firstPosition = ({ a, b }: ComparisonRow): number => Math.min(...[...a, ...b].map(({ position }) => position))

@@ -1,5 +1,5 @@
 /** Where a chain can be broken: the treatments and tests that act on its steps. */
-import { type ClaimRow, isClaimDenied } from '../../model/claim.ts'
+import type { ClaimRow } from '../../model/claim.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Path } from '../paths/path.ts'
@@ -115,10 +115,10 @@ function claimReader(loaders: Pick<Loaders, 'claimsOf'>) {
     kinds: readonly Kind[] | null,
   ) => {
     const range = { limit: maxInterventionsOfEntity + 1, after: undefined, reverse: false }
-    const which = { direction, predicates, kinds, modalities: null, sources: null }
+    const which = { direction, predicates, kinds, modalities: null, sources: null, denied: false }
     const claims = await loaders.claimsOf(id, which, range)
     cut ||= claims.length >= range.limit
-    return claims.slice(0, maxInterventionsOfEntity).filter((claim) => !isClaimDenied(claim))
+    return claims.slice(0, maxInterventionsOfEntity)
   }
   return {
     cut: () => cut,

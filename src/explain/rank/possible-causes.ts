@@ -7,11 +7,9 @@ import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
 import { noFilters } from '../paths/edge-filter.ts'
 import type { End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
-import { stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
-import type { SourceGroups } from '../../read/publishers.ts'
-import { score, type ScoredPath, sourcesOf } from '../paths/score.ts'
+import { score, type ScoredPath } from '../paths/score.ts'
 
 /** The most symptoms asked about at once. */
 export const maxSymptoms = 20
@@ -71,11 +69,10 @@ export interface CauseAnswer {
   readonly reason: CutReason | null
 }
 
-/** Reads against the arrows from all symptoms at once: one read a step, and one of the sources that claims share. */
+/** Reads against the arrows from all symptoms at once: one read a step. */
 export async function possibleCauses(
   question: CauseQuestion,
   reader: ArrowReader,
-  groupsOf: (sources: readonly string[]) => Promise<SourceGroups>,
   budget?: SearchBudget,
 ): Promise<CauseAnswer> {
   check(question)
@@ -88,16 +85,13 @@ export async function possibleCauses(
   } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
   const { budget: ofRequest } = reader
-  // How sources belong together matters only where a claim has several.
-  const shared = arrows.filter(({ supporting }) => supporting.length > 1).map((arrow) => [stepFrom(arrow, true)])
-  const groups = await groupsOf(sourcesOf(shared))
-  const into = await ofRequest.run(stepsInto(arrows, groups))
+  const into = await ofRequest.run(stepsInto(arrows))
   const chains: ReadonlyMap<string, Chain>[] = []
   for (const symptom of symptoms) chains.push(await ofRequest.run(bestChains(symptom, into, question.maxSteps)))
   const ranked = (await ofRequest.run(candidates([...ends.values()], question.kinds, symptoms, chains)))
     .filter(({ covered }) => covered.length > 0)
     .sort(inOrder)
-  const causes = ranked.slice(0, question.first).map((one) => asCause(one, symptoms, groups))
+  const causes = ranked.slice(0, question.first).map((one) => asCause(one, symptoms))
   return { causes, total: ranked.length, visited, cut, reason }
 }
 
@@ -146,16 +140,12 @@ function candidate(entity: End, symptoms: readonly string[], chains: readonly Re
 const inOrder = (one: Candidate, other: Candidate): number =>
   other.value - one.value || other.covered.length - one.covered.length || (one.entity.id < other.entity.id ? -1 : 1)
 
-function asCause(
-  { entity, covered, sum, value }: Candidate,
-  symptoms: readonly string[],
-  groups: SourceGroups,
-): PossibleCause {
+function asCause({ entity, covered, sum, value }: Candidate, symptoms: readonly string[]): PossibleCause {
   return {
     entity,
     chains: covered.map(({ symptom, chain }) => {
       const path = pathOf(chain)
-      return { symptom, path, score: score(path, groups) }
+      return { symptom, path, score: score(path) }
     }),
     unexplained: symptoms.filter((symptom) => !covered.some((one) => one.symptom === symptom)),
     score: {

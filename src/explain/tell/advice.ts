@@ -13,7 +13,7 @@ export async function adviceOn(ends: readonly string[], loaders: Pick<Loaders, '
 }
 
 async function adviceFor(end: string, { claimsOf }: Pick<Loaders, 'claimsOf'>): Promise<ClaimRow[]> {
-  const which = { kinds: null, modalities: null, sources: null }
+  const which = { kinds: null, modalities: null, sources: null, denied: false }
   const groups = await claimsOf(end, { ...which, direction: 'in', predicates: ['includes'] }, read)
   const advised = await Promise.all(
     [end, ...groups.filter(({ negated }) => !negated).map(({ subject }) => subject.id)].map((id) =>

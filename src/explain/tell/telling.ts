@@ -17,7 +17,9 @@ export interface Telling extends ScoredPath {
 
 /** The sources of these paths, numbered in order of first use. */
 export function numbersOf(paths: readonly Path[]): Numbers {
-  const sources = new Set(paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.sources)))
+  const sources = new Set(
+    paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.witnesses.map(({ source }) => source))),
+  )
   return new Map([...sources].map((source, at) => [source, at + 1]))
 }
 
@@ -32,12 +34,14 @@ export async function claimsOfPath(path: Path, loaders: Loaders): Promise<ClaimR
   )
 }
 
-/** The same with only the evidence that the path rests on: a source that was left out is not cited. */
+/** The same with only the evidence that the path rests on: who was left out, or has retracted, is not cited. */
 export async function citedClaims(path: Path, loaders: Loaders): Promise<ClaimRow[]> {
   const claims = await claimsOfPath(path, loaders)
   return claims.map((claim, at) => {
-    const kept = path[at]?.arrow.sources ?? []
-    return { ...claim, evidence: claim.evidence.filter(({ source }) => kept.includes(source)) }
+    const kept = path[at]?.arrow.witnesses ?? []
+    const heard = ({ source, attributedTo, retracted }: ClaimRow['evidence'][number]) =>
+      !retracted && kept.some((witness) => witness.source === source && witness.person === (attributedTo ?? null))
+    return { ...claim, evidence: claim.evidence.filter(heard) }
   })
 }
 

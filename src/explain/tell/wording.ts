@@ -27,10 +27,14 @@ export function entitiesOf(claim: ClaimRow): string[] {
 
 /** The person who alone says a claim, by id; undefined where a source itself says it too, or nobody supports it. */
 export function speakerOf({ evidence }: ClaimRow): string | undefined {
-  const supporting = evidence.filter(({ direction }) => direction === 'supports')
+  const supporting = evidence.filter(({ direction, retracted }) => direction === 'supports' && !retracted)
   const speakers = new Set(supporting.map(({ attributedTo }) => attributedTo))
   return speakers.size === 1 ? supporting[0]?.attributedTo : undefined
 }
+
+/** Whether nobody says it: its editor concludes it. */
+const isInferred = ({ evidence }: ClaimRow): boolean =>
+  evidence.length > 0 && evidence.every(({ attribution }) => attribution === 'editor')
 
 /** A claim ready to be said. Its ends carry their own names, so only clinical terms and qualifiers need the lookup. */
 export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
@@ -42,7 +46,9 @@ export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
     object: lookup(claim.object.id) ?? namedOf(claim.object),
     predicate: predicateOf(claim.predicate),
     entity: lookup,
+    inferred: isInferred(claim),
     saidBy: speaker === undefined ? undefined : lookup(speaker),
+    standing: claim.standing === 'supported' ? undefined : claim.standing,
   }
 }
 
