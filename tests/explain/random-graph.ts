@@ -14,6 +14,7 @@ import { readWitness } from '../../src/model/witness.ts'
 import { tinyDataset } from '../fixtures/sample.ts'
 
 export const size = 200
+const tiny = tinyDataset()
 const kinds: readonly Kind[] = ['Concept', 'Condition', 'Cause', 'Symptom']
 const predicates = ['causes', 'leads_to', 'promotes', 'is_a', 'involves']
 const sources = ['source-0', 'source-1', 'source-2', 'source-3']
@@ -66,7 +67,7 @@ function graphOf(edges: readonly Edge[]) {
     }
   })
   const endOf = (at: number): End => ends[at] ?? { id: idOf(at), kind: kindOf(at), claims: 0 }
-  const composed = compose([{ ...tinyDataset(), entities: sourceEntities, claims }])
+  const composed = compose([{ ...tiny, entities: sourceEntities, claims }])
   const weighed = Array.from(composed.claims(), (claim) => weigh(composed).claim(claim))
   const arrows = edges.map((one, position): Arrow => ({
     id: `${idOf(one.subject)}~${one.predicate}~${idOf(one.object)}~v${position}`,
@@ -90,7 +91,7 @@ const sourceEntities = sources.map((id) => written(id, 'Source', sourceDetails[i
 const personEntities = persons.map((id) => written(id, 'Person'))
 
 export function datasetOf({ ends, claims }: Graph): Dataset {
-  const { manifest, predicates: vocabulary } = tinyDataset()
+  const { manifest, predicates: vocabulary } = tiny
   const entities = [...ends.map(({ id, kind }) => written(id, kind)), ...sourceEntities, ...personEntities]
   return { manifest: { ...manifest, id: 'random' }, predicates: vocabulary, entities, claims }
 }
