@@ -10,7 +10,7 @@ import { diffLines } from '../src/explain/diff/diff-lines.ts'
 import { emptySide, storedSide, writtenSide } from '../src/explain/diff/sides.ts'
 import { strengthOf } from '../src/explain/diff/strength.ts'
 import type { Engine } from '../src/graph/engine.ts'
-import type { Evidence } from '../src/model/evidence.ts'
+import type { EvidenceLine } from '../src/model/evidence.ts'
 import { shippedDataset } from '../src/start.ts'
 import { releaseOf } from './fixtures/sample.ts'
 import { describeEngines } from './setup/engines.ts'
@@ -86,12 +86,17 @@ describe('a comparison', () => {
     expect(await changes('ab', '')).toEqual(['removed a', 'removed b'])
   })
 
-  const line = (source: string, direction: Evidence['direction'] = 'supports'): Evidence => ({ source, direction })
+  const line = (source: string, direction: EvidenceLine['direction'] = 'supports'): EvidenceLine => ({
+    source,
+    direction,
+    origin: source,
+    retracted: false,
+  })
   const may = { modality: 'may', negated: false, evidence: [line('a')] } as const
   it.each([
     ['a firmer modality', { modality: 'asserted' }, 'strengthened'],
     ['one as firm', {}, undefined],
-    ['one more source', { evidence: [line('a'), line('b')] }, 'strengthened'],
+    ['one more origin', { evidence: [line('a'), line('b')] }, 'strengthened'],
     ['one more piece of evidence of the same source', { evidence: [line('a'), line('a')] }, undefined],
     ['evidence against it', { evidence: [line('a'), line('b'), line('c', 'refutes')] }, 'weakened'],
     ['nothing but evidence against it', { modality: 'asserted', evidence: [line('a', 'refutes')] }, 'weakened'],

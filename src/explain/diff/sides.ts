@@ -69,10 +69,10 @@ const entityOfRecord = ({ id, kind, name, mention, plural, summary, claimCount, 
   entityRow([id, kind, name, mention, plural, summary, claimCount, data])
 
 function claimOfRecord(record: ClaimRecord, endOf: (key: string) => EntityEnd): ClaimRow {
-  const { id, position, predicate, modality, negated, qualifiers, evidence } = record
+  const { id, position, predicate, modality, negated, qualifiers, evidence, standing, against } = record
   const columnsOf = ({ id, kind, name, mention, plural }: EntityEnd) => [id, kind, name, mention, plural] as const
   const ends = [...columnsOf(endOf(record.subjectKey)), ...columnsOf(endOf(record.objectKey))] as const
-  return claimRow([id, position, predicate, modality, negated, qualifiers, evidence, ...ends])
+  return claimRow([id, position, predicate, modality, negated, qualifiers, evidence, standing, [...against], ...ends])
 }
 
 /** Before the first publish. */

@@ -8,7 +8,7 @@ export type StrengthChange = (typeof strengthChanges)[number]
 type Held = Pick<ClaimRow, 'modality' | 'negated' | 'evidence'>
 
 /**
- * A firmer modality, evidence that no longer refutes, more sources: in this order, the first that differs decides.
+ * Support at all, a firmer modality, nothing that refutes, more origins of support: in this order, the first that differs decides.
  * Undefined: as firmly, or it cannot be compared, because it is denied in one of the two only.
  */
 export function strengthOf(before: Held, after: Held): StrengthChange | undefined {
@@ -22,8 +22,8 @@ export function strengthOf(before: Held, after: Held): StrengthChange | undefine
 
 /** What decides, first things first; more is firmer. */
 function measures({ modality, evidence }: Held): number[] {
-  const directions = evidence.map(({ direction }) => direction)
-  const supporting = new Set(evidence.flatMap(({ direction, source }) => (direction === 'supports' ? [source] : [])))
-  const holds = !isDenied({ negated: false, directions })
-  return [Number(holds), firmness[modality], Number(!directions.includes('refutes')), supporting.size]
+  const live = evidence.filter(({ retracted }) => !retracted)
+  const supporting = new Set(live.flatMap(({ direction, origin }) => (direction === 'supports' ? [origin] : [])))
+  const refuted = live.some(({ direction }) => direction === 'refutes')
+  return [Number(supporting.size > 0), firmness[modality], Number(!refuted), supporting.size]
 }
