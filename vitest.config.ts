@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config'
 /** Files whose tests are for Neo4j, or for both engines; those for both are in the embedded project too. */
 const onNeo4j = [
   'tests/{budget,cli,engine,entity,errors,examples,explain,facts,filters,pagination}.test.ts',
-  'tests/{plans,publish,reads,releases,search,start,statements}.test.ts',
+  'tests/{foreign-data,graphs,plans,publish,reads,release-diff,releases,search}.test.ts',
+  'tests/{served-release,start,statements}.test.ts',
   'tests/explanation-*.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
-  'tests/hardening/{clients,database,drain,event-loop,overload}.test.ts',
+  'tests/hardening/{clients,consistency,database,drain,event-loop,overload}.test.ts',
   'tests/setup/engines.test.ts',
 ]
 const withoutNeo4j = process.env['WHYGRAPH_TEST_NEO4J_URI'] === 'none'

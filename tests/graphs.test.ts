@@ -3,12 +3,21 @@ import { setTimeout } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { compose } from '../src/dataset/publish/compose.ts'
 import { publish } from '../src/dataset/publish/publish.ts'
-import { currentRelease, keptRelease, releases, vocabularyOf } from '../src/dataset/publish/releases.ts'
+import {
+  currentRelease,
+  keptRelease,
+  releases,
+  unknownPredicates,
+  vocabularyOf,
+} from '../src/dataset/publish/releases.ts'
 import { rollback } from '../src/dataset/publish/rollback.ts'
 import type { Dataset } from '../src/dataset/format/dataset.ts'
 import type { Engine } from '../src/graph/engine.ts'
 import { checksumStored, expectWhole, releaseOf, sampleDataset, tinyDataset } from './fixtures/sample.ts'
 import { releaseRows } from '../src/dataset/publish/rows.ts'
+import { knownVocabulary } from '../src/dataset/format/biolink.ts'
+import { settleRelease } from '../src/served-release.ts'
+import { shippedDataset } from '../src/start.ts'
 import { describeEngines } from './setup/engines.ts'
 import { startTestServer } from './setup/server.ts'
 
@@ -120,6 +129,16 @@ describeEngines('graphs', (open) => {
     const { release } = await publish(engine, tiny)
     const kept = await vocabularyOf(engine, release)
     expect([...kept.values()].sort(byName)).toEqual([...tiny.predicates.values()].sort(byName))
+    // Those of Biolink are named by their CURIEs; a name that no program knows is told.
+    const causes = knownVocabulary().get('biolink:causes')
+    if (causes === undefined) throw new Error('Biolink has causes.')
+    const named = (name: string) => new Map(tiny.predicates).set(name, { ...causes, name })
+    const biolink = await publish(engine, { ...tiny, predicates: named('biolink:causes') })
+    expect(await vocabularyOf(engine, biolink.release)).toContainEqual(['biolink:causes', causes])
+    const unheard = await publish(engine, { ...tiny, predicates: named('biolink:unheard_of') })
+    expect(await unknownPredicates(engine, unheard.release)).toContain('biolink:unheard_of')
+    const told = await settleRelease(engine, { graph: 'main', folder: shippedDataset, follow: true })
+    expect(told).toMatch(/this program does not know its predicates .*biolink:unheard_of/)
   })
 
   it('refuse another content of a version that is kept, unless forced', async () => {

@@ -71,7 +71,7 @@ describe('a server', { timeout: 60_000 }, () => {
     command.child.kill('SIGTERM')
     expect(await command.exited).toEqual({ code: 0, signal: null })
     expect(command.output.stderr).toMatch(
-      /^serving bone-metastasis 1\.0\.0, release \w{16} of \S+: published from data\/bone-metastasis, the graph was empty\nwhygraph is at http:\/\/127\.0\.0\.1:\d+\/ \(GraphQL at .*\)\n$/,
+      /^serving bone-metastasis \d+\.\d+\.\d+, release \w{16} of \S+: published from data\/bone-metastasis, the graph was empty\nwhygraph is at http:\/\/127\.0\.0\.1:\d+\/ \(GraphQL at .*\)\n$/,
     )
     const lines = command.output.stdout.trim().split('\n')
     const log = lines.map((line) => JSON.parse(line) as Record<string, unknown>)

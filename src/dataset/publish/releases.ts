@@ -5,7 +5,8 @@ import type { Engine, ReadOptions } from '../../graph/engine.ts'
 import type { ReleaseColumns } from '../../graph/statements.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 import { manifest, type Manifest } from '../format/format.ts'
-import { predicateFile } from '../format/predicate.ts'
+import { knownVocabulary } from '../format/biolink.ts'
+import { predicate } from '../format/predicate.ts'
 import { type DatasetHead, graphFormat } from './rows.ts'
 
 /** The graph that is meant when none is named. */
@@ -64,15 +65,23 @@ export async function releases(
 /** The predicates that a release was made with, by name. */
 export async function vocabularyOf(engine: Engine, release: string, options?: ReadOptions): Promise<Vocabulary> {
   const [row] = await engine.read('release-vocabulary', { release }, options)
-  const read = predicateFile.shape.predicates.safeParse(row === undefined ? undefined : JSON.parse(row[0]))
+  const read = storedPredicates.safeParse(row === undefined ? undefined : JSON.parse(row[0]))
   if (!read.success) throw unreadable(release, 'its vocabulary is not of the form that this program knows')
-  return new Map(read.data.map((predicate) => [predicate.name, predicate]))
+  return new Map(read.data.map((one) => [one.name, one]))
+}
+
+/** Predicates of a release that this program does not know: claims of theirs it cannot tell. */
+export async function unknownPredicates(engine: Engine, release: string): Promise<string[]> {
+  const known = knownVocabulary()
+  return [...(await vocabularyOf(engine, release)).keys()].filter((name) => !known.has(name))
 }
 
 /** `bone-metastasis 1.0.0`, and so on for each dataset. */
 export const datasetsOf = ({ datasets }: Pick<Release, 'datasets'>): string =>
   datasets.map((one) => `${one.manifest.id} ${one.manifest.version}`).join(', ')
 
+/** Names as a dataset's own vocabulary has them, and CURIEs of Biolink. */
+const storedPredicates = z.array(predicate.extend({ name: z.string().min(1) }))
 const heads = z.array(z.object({ manifest, content: z.string() })).min(1)
 const isReadable = (format: number | null): boolean =>
   format !== null && format >= oldestFormat && format <= graphFormat
