@@ -7,6 +7,8 @@ const onNeo4j = [
   'tests/{foreign-data,graphs,plans,publish,reads,release-diff,releases,search}.test.ts',
   'tests/{served-release,start,statements}.test.ts',
   'tests/explanation-*.test.ts',
+  'tests/export.test.ts',
+  'tests/import/served.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
   'tests/hardening/{clients,consistency,database,drain,event-loop,overload}.test.ts',
   'tests/setup/engines.test.ts',

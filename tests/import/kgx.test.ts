@@ -250,7 +250,7 @@ describe('edges', () => {
       'unspecified',
       'unspecified',
     ])
-    expect(issues).toMatchObject({ 'unknown-knowledge-level': 1 })
+    expect(issues).toMatchObject({ 'unknown-knowledge-level': 1, 'causal-without-mechanism': 1 })
   })
 
   it('that dangle have an entity made for their end, told and named from its id, in whatever order files come', async () => {

@@ -1,5 +1,5 @@
 /** An edge of a graph of others as a claim: its sign, its firmness, who says it, and all it says besides. */
-import { biolinkPredicates } from '../format/biolink.ts'
+import { biolinkPredicates, knownVocabulary } from '../format/biolink.ts'
 import type { WrittenClaim } from '../format/format.ts'
 import { agentTypes, type KnowledgeLevel, knowledgeLevels } from '../../model/evidence.ts'
 import type { Modality } from '../../model/modalities.ts'
@@ -129,7 +129,10 @@ export function edgeOf(slots: Slots, place: RowPlace, rules: EdgeRules, tally: T
   tally.count('primary sources', said.primary)
   tally.count('knowledge levels', level.value ?? 'none')
   tally.count('edge prefixes', `${prefixOf(first.id)} to ${prefixOf(second.id)}`)
-  if (!negated) tally.count('explanations', entersExplanations(known, level.value) ? 'may enter' : 'do not enter')
+  const followed = !negated && knownVocabulary().get(known)?.causal === true
+  tally.count('explanations', followed ? 'follow it' : 'do not follow it')
+  if (followed && isWeak(level.value))
+    tally.issue('causal-without-mechanism', place, `${subject} ${predicate} ${object}`)
   return {
     claim: {
       claim: [first.id, known, second.id],
@@ -144,12 +147,9 @@ export function edgeOf(slots: Slots, place: RowPlace, rules: EdgeRules, tally: T
   }
 }
 
-const causal = new Set(
-  ['causes', 'contributes_to', 'promotes_condition', 'predisposes_to_condition'].map((one) => `biolink:${one}`),
-)
-/** What goes together by numbers or in texts is no mechanism. */
-const entersExplanations = (predicate: string, level: KnowledgeLevel | undefined): boolean =>
-  causal.has(predicate) && level !== 'statistical_association' && level !== 'text_co_occurrence'
+/** What goes together by numbers or in texts is no mechanism, whatever its predicate says. */
+const isWeak = (level: KnowledgeLevel | undefined): boolean =>
+  level === 'statistical_association' || level === 'text_co_occurrence'
 
 /** "PMID: 1" is PMID:1. */
 const tidy = (publication: string): string => (isIri(publication) ? publication : publication.replace(/:\s+/, ':'))

@@ -35,6 +35,10 @@ export const issueCodes = {
   'no-primary-source': ['warning', 'An edge names its primary source. The import itself stands for it.'],
   'several-primary-sources': ['warning', 'An edge has one primary source. The others are kept as supporting.'],
   'source-from-knowledge-source': ['warning', 'The older slot knowledge_source stands for the primary source.'],
+  'causal-without-mechanism': [
+    'warning',
+    'A causal predicate rests on statistics, or on words that stand in one text. Explanations follow it all the same, unless the claim is avoided.',
+  ],
   'supporting-text-left-out': [
     'warning',
     'Sentences of sources are taken only when asked for (--quotes), because they may belong to somebody.',

@@ -13,7 +13,7 @@ type Evidence = WrittenClaim['evidence'][number]
 /** Text held before it goes to disk, in characters a share. */
 const held = 1 << 20
 /** Edges that one share may have on average: so many are taken into memory at once. */
-const edgesAShare = 300_000
+const edgesAShare = 100_000
 
 export class Union {
   readonly #folder: string
