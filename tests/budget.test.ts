@@ -11,7 +11,7 @@ import { type Allowance, createBudget } from '../src/read/budget.ts'
 import { defaultGraph } from '../src/dataset/publish/releases.ts'
 import { createServing } from '../src/read/serving.ts'
 import { describeEngines } from './setup/engines.ts'
-import { publishShipped } from './setup/server.ts'
+import { publishShipped } from './setup/published.ts'
 
 const schema = createSchema()
 

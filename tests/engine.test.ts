@@ -5,7 +5,7 @@ import { stateOf } from '../src/dataset/publish/state.ts'
 import { deadlineOf } from '../src/graph/deadline.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { describeEngines } from './setup/engines.ts'
-import { publishShipped } from './setup/server.ts'
+import { publishShipped } from './setup/published.ts'
 
 describeEngines('engine', (open, leg) => {
   it('makes the indexes and constraints it misses, once', async () => {

@@ -12,7 +12,8 @@ import { openEngine } from '../src/graph/open.ts'
 import { type RunningServer, startServer } from '../src/http/server.ts'
 import { releaseOf, sampleDataset } from './fixtures/sample.ts'
 import { describeEngines } from './setup/engines.ts'
-import { publishShipped, startTestServer, type TestServer } from './setup/server.ts'
+import { publishShipped } from './setup/published.ts'
+import { startTestServer, type TestServer } from './setup/server.ts'
 
 const root = new URL('../', import.meta.url)
 

@@ -11,7 +11,8 @@ describe('gate', () => {
     const leave = await gate.enter({}, never)
     await gate.enter({}, never)
     let entered = 0
-    for (const turn of [gate.enter({}, never), gate.enter({}, never)]) void turn.then(() => entered++)
+    const given = new AbortController()
+    const turns = [gate.enter({}, given.signal), gate.enter({}, given.signal)].map((turn) => turn.then(() => entered++))
     await settled()
     expect(entered).toBe(0)
     leave()
@@ -19,6 +20,8 @@ describe('gate', () => {
     await settled()
     // The same turn, ended twice.
     expect(entered).toBe(1)
+    given.abort(new Error('the test is over'))
+    expect((await Promise.allSettled(turns)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
   })
 
   it('refuses at once beyond its bound, and after its time', async () => {

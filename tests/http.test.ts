@@ -11,7 +11,7 @@ import type { Engine } from '../src/graph/engine.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { defaultLimits } from '../src/api/limits.ts'
 import { type RunningServer, startServer } from '../src/http/server.ts'
-import { publishShipped } from './setup/server.ts'
+import { publishShipped } from './setup/published.ts'
 
 const friend = 'https://friend.example'
 const pages = mkdtempSync(join(tmpdir(), 'whygraph-pages-'))

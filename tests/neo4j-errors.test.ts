@@ -20,13 +20,14 @@ it.each([
   ['Neo.TransientError.General.OutOfMemoryError', 'DATABASE_MEMORY_LIMIT', false],
   ['Neo.DatabaseError.Transaction.TransactionStartFailed', 'DATABASE_FAULT', false],
   ['Neo.DatabaseError.General.UnknownError', 'DATABASE_FAULT', false],
+  ['Neo.ClientError.Schema.ConstraintValidationFailed', 'DATABASE_CONFLICT', false],
   ['Neo.ClientError.Database.DatabaseNotFound', 'DATABASE_UNAVAILABLE', false],
 ])('%s is %s', (code, ours, again) => {
   expect(asOurs(thrown(code))).toMatchObject({ code: ours, cause: { code } })
   expect(isWorthAnotherTry(thrown(code))).toBe(again)
 })
 
-it.each(['Neo.ClientError.Statement.SyntaxError', 'Neo.ClientError.Schema.ConstraintValidationFailed'])(
+it.each(['Neo.ClientError.Statement.SyntaxError', 'Neo.ClientError.Statement.TypeError'])(
   '%s stays what it is: a fault of ours',
   (code) => {
     const error = thrown(code)

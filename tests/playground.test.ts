@@ -5,6 +5,8 @@ import { findChromium, launchChromium, watchForProblems } from './browser.ts'
 import { startTestServer } from './setup/server.ts'
 
 const chromium = findChromium()
+/** What comes, comes by then, however busy the machine. */
+const patient = { timeout: 60_000 }
 const examples = readdirSync(new URL('../docs/examples', import.meta.url)).filter((name) => name.endsWith('.graphql'))
 
 /** The text of an editor as a reader sees it; the editor writes spaces as no-break spaces. */
@@ -12,7 +14,7 @@ async function textOf(page: Page, editor: string): Promise<string> {
   return (await page.locator(`${editor} .view-lines`).innerText()).replaceAll('\u00a0', ' ')
 }
 
-describe.skipIf(chromium === undefined)('in the browser', { timeout: 60_000 }, () => {
+describe.skipIf(chromium === undefined)('in the browser', () => {
   let server: Awaited<ReturnType<typeof startTestServer>>
   let browser: Browser
   let context: BrowserContext
@@ -22,7 +24,7 @@ describe.skipIf(chromium === undefined)('in the browser', { timeout: 60_000 }, (
   beforeAll(async () => {
     server = await startTestServer()
     browser = await launchChromium(chromium ?? '')
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser?.close()
@@ -65,16 +67,16 @@ describe.skipIf(chromium === undefined)('in the browser', { timeout: 60_000 }, (
   test('the playground opens with the examples, and a tab answers', async () => {
     await open('/playground')
     expect(await page.getByRole('note').innerText()).toMatch(/2011[^]*medical advice/)
-    expect(await page.getByRole('tab').count()).toBe(examples.length)
+    await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length)
     await page.getByRole('button', { name: /^Execute query/ }).click()
-    await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 15_000 }).toContain('"data": {')
+    await expect.poll(() => textOf(page, '.graphiql-response'), patient).toContain('"data": {')
     expect(await textOf(page, '.graphiql-response')).not.toContain('"errors"')
   })
 
   test('edits are kept for the next visit, and the list of questions leads back to the example', async () => {
     await open('/playground')
     const questions = page.locator('.questions li button')
-    expect(await questions.count()).toBe(examples.length)
+    await expect.poll(() => questions.count(), patient).toBe(examples.length)
     await questions.nth(1).click()
     await page.locator('.graphiql-query-editor .view-lines').click()
     await page.keyboard.press('Control+Home')
@@ -83,15 +85,15 @@ describe.skipIf(chromium === undefined)('in the browser', { timeout: 60_000 }, (
     await page.waitForTimeout(1_500)
 
     await page.reload()
-    await expect.poll(() => textOf(page, '.graphiql-query-editor')).toContain('my own note')
-    expect(await page.getByRole('tab').count()).toBe(examples.length)
+    await expect.poll(() => textOf(page, '.graphiql-query-editor'), patient).toContain('my own note')
+    await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length)
     await questions.nth(1).click()
-    await expect.poll(() => page.getByRole('tab').count()).toBe(examples.length + 1)
-    await expect.poll(() => textOf(page, '.graphiql-query-editor')).not.toContain('my own note')
+    await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length + 1)
+    await expect.poll(() => textOf(page, '.graphiql-query-editor'), patient).not.toContain('my own note')
 
     await page.getByRole('button', { name: 'Start over with the examples' }).click()
     await page.getByRole('button', { name: 'Yes, start over' }).click()
-    await expect.poll(() => page.getByRole('tab').count()).toBe(examples.length)
+    await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length)
   })
 
   test('the address of the schema opens its documentation', async () => {

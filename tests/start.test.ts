@@ -62,7 +62,10 @@ async function ask(url: string, query: string, headers: Record<string, string> =
   return (await response.json()) as { data?: unknown; extensions: { requestId: string; release?: string } }
 }
 
-describe('a server', { timeout: 60_000 }, () => {
+// Where Neo4j is asked too, what needs none has run already.
+const withoutNeo4j = inject('leg') === 'embedded'
+
+describe.runIf(withoutNeo4j)('a server', () => {
   test('starts on nothing, logs JSON only, answers, and stops on SIGTERM', async () => {
     const command = launch()
     const url = await command.listening()
@@ -131,7 +134,7 @@ describe('a server', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a server that cannot start says why, in words, and ends with 1', { timeout: 60_000 }, () => {
+describe.runIf(withoutNeo4j)('a server that cannot start says why, in words, and ends with 1', () => {
   test('as a process', async () => {
     const port = await listen((socket) => socket.end())
     const dataDir = join(folder, 'in use')
@@ -192,8 +195,8 @@ describe('a server that cannot start says why, in words, and ends with 1', { tim
   })
 })
 
-describe('a server whose Neo4j is away', { timeout: 60_000 }, () => {
-  test('starts, is live and not ready, and stops; the password stays out of the log', async () => {
+describe('a server whose Neo4j is away', () => {
+  test.runIf(withoutNeo4j)('starts, is live and not ready, and stops; the password stays out of the log', async () => {
     // It takes connections and says nothing, so that whoever waits for it waits for long.
     const port = await listen(() => undefined)
     const command = launch({ WHYGRAPH_NEO4J_URI: `bolt://127.0.0.1:${port}`, WHYGRAPH_NEO4J_PASSWORD: password })

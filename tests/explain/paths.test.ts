@@ -77,5 +77,5 @@ describeEngines('random graphs', (open) => {
         if ((await expectSamePaths(graph, question, reader)) > 0) withPaths += 1
     }
     expect(withPaths).toBeGreaterThan(20)
-  }, 90_000)
+  })
 })

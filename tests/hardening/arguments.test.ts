@@ -100,7 +100,7 @@ test('null for an argument with a default is BAD_USER_INPUT that names it, whate
   const cases = everyArgumentWithADefault()
   expect(cases.length).toBeGreaterThan(50)
   expect(new Set(cases.map(({ argument }) => argument))).toEqual(
-    new Set(['orderBy', 'wording', 'first', 'direction', 'depth', 'maxSteps', 'read']),
+    new Set(['attributed', 'orderBy', 'wording', 'first', 'direction', 'depth', 'maxSteps', 'read']),
   )
   server.reads()
   const wrong: unknown[] = []

@@ -10,7 +10,7 @@ import { cutUnread } from '../../src/http/unread.ts'
 import { type RunningServer, startServer } from '../../src/http/server.ts'
 import { describeEngines } from '../setup/engines.ts'
 import { type Heard, open, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
 
 describeEngines('clients', (opened) => {
   const lines: string[] = []
@@ -42,67 +42,59 @@ describeEngines('clients', (opened) => {
   }
   const name = async () => (await ask({ query: '{ symptom(id: "confusion") { name } }' })).text
 
-  test(
-    'H05: 500 connections at a byte a second are cut, and others are answered meanwhile',
-    { timeout: 60_000 },
-    async () => {
-      const slow: Heard[] = Array.from({ length: 500 }, () => open(server.url))
-      await Promise.all(slow.map(({ socket }) => once(socket, 'connect')))
-      const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\nx-slow: '
-      let i = 0
-      const drip = setInterval(() => {
-        for (const { socket } of slow) if (socket.writable) socket.write(head[i] ?? 'a')
-        i++
-      }, 1_000)
-      try {
-        while (i < 5) {
-          expect(await name()).toContain('"Confusion"')
-          await wait(200)
-        }
-        await Promise.all(slow.map(({ closed }) => closed))
-      } finally {
-        clearInterval(drip)
+  test('H05: 500 connections at a byte a second are cut, and others are answered meanwhile', async () => {
+    const slow: Heard[] = Array.from({ length: 500 }, () => open(server.url))
+    await Promise.all(slow.map(({ socket }) => once(socket, 'connect')))
+    const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\nx-slow: '
+    let i = 0
+    const drip = setInterval(() => {
+      for (const { socket } of slow) if (socket.writable) socket.write(head[i] ?? 'a')
+      i++
+    }, 1_000)
+    try {
+      while (i < 5) {
+        expect(await name()).toContain('"Confusion"')
+        await wait(200)
       }
-      // Where the answer could be heard before the cut.
-      for (const one of slow) expect([[], [408]]).toContainEqual(statuses(one))
-      expect(await name()).toContain('"Confusion"')
-    },
-  )
+      await Promise.all(slow.map(({ closed }) => closed))
+    } finally {
+      clearInterval(drip)
+    }
+    // Where the answer could be heard before the cut.
+    for (const one of slow) expect([[], [408]]).toContainEqual(statuses(one))
+    expect(await name()).toContain('"Confusion"')
+  })
 
-  test(
-    'H07: 3,000 documents that differ, and hashes of none, leave the memory bounded',
-    { timeout: 60_000 },
-    async () => {
-      setFlagsFromString('--expose-gc')
-      const collect = runInNewContext('gc') as () => void
-      const heap = () => {
-        collect()
-        return process.memoryUsage().heapUsed
-      }
-      const padding = 'x'.repeat(20_000)
-      const many = async (from: number, to: number) => {
-        for (let i = from; i < to; i += 10)
-          await Promise.all(
-            Array.from({ length: 10 }, (_, j) =>
-              ask(
-                j % 2 === 0
-                  ? { query: `# ${padding}${i + j}\n{ __typename }` }
-                  : {
-                      extensions: {
-                        persistedQuery: { version: 1, sha256Hash: (i + j).toString(16).padStart(64, '0') },
-                      },
+  test('H07: 3,000 documents that differ, and hashes of none, leave the memory bounded', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const heap = () => {
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const padding = 'x'.repeat(20_000)
+    const many = async (from: number, to: number) => {
+      for (let i = from; i < to; i += 10)
+        await Promise.all(
+          Array.from({ length: 10 }, (_, j) =>
+            ask(
+              j % 2 === 0
+                ? { query: `# ${padding}${i + j}\n{ __typename }` }
+                : {
+                    extensions: {
+                      persistedQuery: { version: 1, sha256Hash: (i + j).toString(16).padStart(64, '0') },
                     },
-              ),
+                  },
             ),
-          )
-      }
-      await many(0, 500)
-      const before = heap()
-      await many(500, 3_000)
-      // They come to 25 million characters, with their trees to far more.
-      expect(heap() - before).toBeLessThan(60 * 1024 * 1024)
-    },
-  )
+          ),
+        )
+    }
+    await many(0, 500)
+    const before = heap()
+    await many(500, 3_000)
+    // They come to 25 million characters, with their trees to far more.
+    expect(heap() - before).toBeLessThan(60 * 1024 * 1024)
+  })
 
   test('H09: no Cypher, stack or host in an answer, no line of a log from input, one id in both', async () => {
     lines.length = 0

@@ -7,7 +7,7 @@ import { openEngine } from '../../src/graph/open.ts'
 import type { Neo4jSettings } from '../../src/graph/settings.ts'
 import { describeEngines, type Leg } from '../setup/engines.ts'
 import { type Proxy, startProxy } from '../setup/proxy.ts'
-import { publishShipped } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
 
 /** Codes of a database that is at fault, none of which tells of a fault of ours. */
 const faults = /^DATABASE_(UNAVAILABLE|TIMEOUT|BUSY)$/

@@ -9,7 +9,7 @@ import { type RunningServer, startServer } from '../../src/http/server.ts'
 import { type Command, start } from '../setup/command.ts'
 import { describeEngines } from '../setup/engines.ts'
 import { type Heard, open, post, question, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
 
 const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent', WHYGRAPH_MAX_WAITING: '10000' })
 
@@ -23,7 +23,7 @@ describeEngines('H08: a server that is told to stop', (opened) => {
     return startServer({ config, engine: change(engine) })
   }
 
-  test('resets none of 400 requests that were sent, each on a connection of its own', { timeout: 60_000 }, async () => {
+  test('resets none of 400 requests that were sent, each on a connection of its own', async () => {
     const server = await serve()
     const clients = Array.from({ length: 400 }, () => open(server.url))
     const balancer = open(server.url)
@@ -72,7 +72,7 @@ describeEngines('H08: a server that is told to stop', (opened) => {
     expect(performance.now() - stopping).toBeLessThan(5_000)
   })
 
-  test('tells those who wait for a database that hangs, and ends in time', { timeout: 30_000 }, async () => {
+  test('tells those who wait for a database that hangs, and ends in time', async () => {
     const server = await serve((real) => ({
       ...real,
       read: (name, params, options) =>
@@ -95,7 +95,7 @@ describeEngines('H08: a server that is told to stop', (opened) => {
   })
 })
 
-describe('H08: the process', { timeout: 60_000 }, () => {
+describe('H08: the process', () => {
   let command: Command | undefined
   afterEach(async () => {
     command?.child.kill('SIGKILL')

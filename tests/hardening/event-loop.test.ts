@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { describe, expect, test, afterAll, beforeAll } from 'vitest'
 import { describeEngines } from '../setup/engines.ts'
-import { publishShipped, startTestServer, type TestServer } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
+import { startTestServer, type TestServer } from '../setup/server.ts'
 
 const times = (count: number, part: (i: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join(' ')
 const terms = JSON.stringify(Array.from({ length: 100 }, (_, i) => `bone pain ${i}`))

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { openEngine } from '../../src/graph/open.ts'
 import { shippedDataset } from '../../src/start.ts'
 import { run } from '../setup/command.ts'
-import { publishShipped } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'whygraph-disk-'))

@@ -7,7 +7,7 @@ import type { Engine } from '../../src/graph/engine.ts'
 import { type RunningServer, startServer } from '../../src/http/server.ts'
 import { describeEngines } from '../setup/engines.ts'
 import { open, post, question, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/server.ts'
+import { publishShipped } from '../setup/published.ts'
 
 const running = 4
 const waiting = 8
@@ -109,7 +109,7 @@ describeEngines('overload is shed', (opened) => {
     await server.close()
   })
 
-  test('who waits too long is told, and who has left takes no turn', { timeout: 30_000 }, async () => {
+  test('who waits too long is told, and who has left takes no turn', async () => {
     const server = await serve()
     await ask(server.url)
     const free = hold()

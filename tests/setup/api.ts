@@ -1,8 +1,8 @@
-/** The API on each engine with the shipped dataset: what most tests ask. */
+/** The API on each engine with the shipped dataset: what most tests ask. They only read, so they share its release. */
 import { afterAll, beforeAll } from 'vitest'
 import type { Engine } from '../../src/graph/engine.ts'
 import { describeEngines } from './engines.ts'
-import { type Answer, publishShipped, startTestServer, type TestServer } from './server.ts'
+import { type Answer, startTestServer, type TestServer } from './server.ts'
 
 export interface Api {
   /** Asks, and fails the test when the answer has errors. */
@@ -15,13 +15,12 @@ export interface Api {
 }
 
 export function describeApi(name: string, tests: (api: Api, leg: 'embedded' | 'neo4j') => void): void {
-  describeEngines(name, (open, leg) => {
+  describeEngines(name, (_open, leg) => {
     let engine: Engine
     let server: TestServer
     let reads: string[] = []
     beforeAll(async () => {
-      engine = await open()
-      await publishShipped(engine)
+      engine = await leg.published()
       server = await startTestServer(counting(engine, (read) => reads.push(read)))
     })
     afterAll(() => server.close())

@@ -1,7 +1,7 @@
 /** A server on the shipped dataset that tells what it asks of its engine. */
 import type { Engine } from '../../src/graph/engine.ts'
-import { openEngine } from '../../src/graph/open.ts'
-import { publishShipped, startTestServer, type TestServer } from './server.ts'
+import { publishedEmbedded } from './published.ts'
+import { startTestServer, type TestServer } from './server.ts'
 
 export interface Read {
   /** Of the statement; `search` for a text search. */
@@ -18,9 +18,7 @@ export interface CountedServer extends TestServer {
 export async function startCountedServer(
   changed: (engine: Engine) => Engine = (engine) => engine,
 ): Promise<CountedServer> {
-  const engine = await openEngine({ engine: 'embedded' })
-  await publishShipped(engine)
-  const asked = changed(engine)
+  const asked = changed(await publishedEmbedded())
   let made: Read[] = []
   async function counted<Row>(name: string, read: () => Promise<Row[]>): Promise<Row[]> {
     const one = { name, rows: 0 }
@@ -40,10 +38,6 @@ export async function startCountedServer(
       const since = made
       made = []
       return since
-    },
-    async close() {
-      await server.close()
-      await engine.close()
     },
   }
 }

@@ -4,6 +4,7 @@ import { afterAll, describe, inject } from 'vitest'
 import type { Engine } from '../../src/graph/engine.ts'
 import { openEngine } from '../../src/graph/open.ts'
 import type { EngineSettings } from '../../src/graph/settings.ts'
+import { publishedEmbedded, publishShipped } from './published.ts'
 import type { Neo4jConnection } from './real-neo4j.ts'
 
 export interface OpenOptions {
@@ -20,7 +21,12 @@ export interface Leg {
   readonly name: EngineSettings['engine']
   /** The settings that another process, or a server under test, reaches the same graph by. Only inside a test or hook. */
   settings(options?: Pick<OpenOptions, 'dataDir'>): EngineSettings
+  /** An engine on the shipped dataset, for tests that only read. It is closed at the end of the group. */
+  published(): Promise<Engine>
 }
+
+/** Address of the Neo4j that holds nothing but the shipped dataset, as this worker published it. */
+let publishedIn: string | undefined
 
 /**
  * On Neo4j all tests share one database: `open` empties it, so the engine of an earlier `open` sees the new graph.
@@ -33,7 +39,7 @@ export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg)
     const settings: Leg['settings'] = ({ dataDir } = {}) => ({ engine: 'embedded', dataDir })
     tests(
       opening(settings, async () => undefined),
-      { name: 'embedded', settings },
+      { name: 'embedded', settings, published: publishedEmbedded },
     )
   })
   describe.runIf(leg === 'neo4j' && connection !== null)(`${name} (neo4j)`, () => {
@@ -43,10 +49,16 @@ export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg)
       return connection
     }
     const settings: Leg['settings'] = () => ({ engine: 'neo4j', ...present() })
-    tests(
-      opening(settings, (options) => emptyNeo4j(present(), options)),
-      { name: 'neo4j', settings },
-    )
+    const open = opening(settings, (options) => emptyNeo4j(present(), options))
+    const reopen = opening(settings, async () => undefined)
+    const published = async () => {
+      if (publishedIn === present().uri) return reopen()
+      const engine = await open()
+      await publishShipped(engine)
+      publishedIn = present().uri
+      return engine
+    }
+    tests(open, { name: 'neo4j', settings, published })
   })
 }
 
@@ -67,6 +79,7 @@ function opening(settings: Leg['settings'], empty: (options: OpenOptions) => Pro
 const removedAtOnce = 10_000
 
 async function emptyNeo4j({ uri, user, password, database }: Neo4jConnection, options: OpenOptions): Promise<void> {
+  publishedIn = undefined
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true })
   const session = driver.session(database === undefined ? {} : { database })
   try {

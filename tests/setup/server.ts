@@ -1,11 +1,8 @@
 /** A real server for tests: the real schema, a real port, a real graph with the shipped dataset. */
 import { readConfig } from '../../src/config.ts'
-import { publish } from '../../src/dataset/publish/publish.ts'
-import { loadDataset } from '../../src/dataset/check/validate.ts'
 import type { Engine } from '../../src/graph/engine.ts'
-import { openEngine } from '../../src/graph/open.ts'
 import { startServer } from '../../src/http/server.ts'
-import { shippedDataset } from '../../src/start.ts'
+import { publishedEmbedded } from './published.ts'
 
 export interface Answer {
   readonly status: number
@@ -24,7 +21,7 @@ export interface TestServer {
 
 /** Serves an engine that is the caller's; without one, an embedded graph with the shipped dataset. */
 export async function startTestServer(given?: Engine): Promise<TestServer> {
-  const engine = given ?? (await publishedEngine())
+  const engine = given ?? (await publishedEmbedded())
   const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent' })
   const server = await startServer({ config, engine })
   return {
@@ -44,20 +41,6 @@ export async function startTestServer(given?: Engine): Promise<TestServer> {
         extensions: body.extensions,
       }
     },
-    async close() {
-      await server.close()
-      if (given === undefined) await engine.close()
-    },
+    close: () => server.close(),
   }
-}
-
-async function publishedEngine(): Promise<Engine> {
-  const engine = await openEngine({ engine: 'embedded' })
-  await publishShipped(engine)
-  return engine
-}
-
-/** Publishes the dataset that ships. */
-export async function publishShipped(engine: Engine): Promise<void> {
-  await publish(engine, loadDataset(shippedDataset))
 }
