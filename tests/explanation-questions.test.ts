@@ -1,4 +1,4 @@
-/** The other questions of explanations: paths, interventions, causes, comparisons, batches, parts of the graph, cards. */
+/** The other questions of explanations: paths, causes, comparisons, batches, parts of the graph, cards. */
 import { expect, test } from 'vitest'
 import { describeApi } from './setup/api.ts'
 
@@ -47,35 +47,6 @@ describeApi('questions beside explain', (api) => {
     expect(backward).toEqual(lines)
     const { errors } = await api.raw(paths, { to: 'nausea', first: 3, after: all.pageInfo.startCursor })
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_CURSOR'])
-  })
-
-  test('interventions tell where the chain to confusion can be broken or checked', async () => {
-    const query = `{ interventions(from: { entity: "high-blood-calcium" }, to: { entity: "confusion" }) {
-      step role by { id } on { id } claim { id } via { id }
-    } }`
-    const broken = (by: string) => ({
-      step: 1,
-      role: 'BREAKS',
-      by: { id: by },
-      on: { id: 'high-blood-calcium' },
-      claim: { id: `${by}~treats~high-blood-calcium` },
-      via: null,
-    })
-    expect(await api.ask(query)).toEqual({
-      interventions: [
-        broken('intravenous-fluids'),
-        broken('bisphosphonates'),
-        broken('other-calcium-medicines'),
-        {
-          step: 1,
-          role: 'BREAKS',
-          by: { id: 'treatment-of-bone-metastasis' },
-          on: { id: 'confusion' },
-          claim: { id: 'treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms' },
-          via: { id: 'bone-metastasis-symptoms~includes~confusion' },
-        },
-      ],
-    })
   })
 
   test('what is most connected comes with a score that its paths add up to', async () => {

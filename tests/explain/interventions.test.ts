@@ -1,35 +1,31 @@
 /** Interventions on chains: judged by hand from the claims of the dataset. */
 import { expect, test } from 'vitest'
-import { breaking, type Interventions, interventionsOn } from '../../src/explain/rank/interventions.ts'
+import { acting, type Acts, actsOn } from '../../src/explain/rank/interventions.ts'
 import { interventions as predicatesOfTreatments } from '../../src/api/resolvers/links.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 
 /** `step role subject predicate object`, with the claim that leads there. */
-const told = ({ interventions }: Interventions) =>
-  interventions.map(
-    ({ step, role, claim, via }) => `${step} ${role} ${claim.id}${via === null ? '' : ` via ${via.id}`}`,
-  )
+const told = ({ acts }: Acts) =>
+  acts.map(({ step, role, claim, via }) => `${step} ${role} ${claim.id}${via === null ? '' : ` via ${via.id}`}`)
 
-test('what breaks a chain is what the edges of treatments follow', () => {
-  expect([...breaking].sort()).toEqual([...predicatesOfTreatments].sort())
+test('what acts on a chain is what the edges of treatments follow', () => {
+  expect([...acting].sort()).toEqual([...predicatesOfTreatments].sort())
 })
 
 describeApi('interventions', (api) => {
   test('on the chain from breast cancer by calcium to confusion', async () => {
     const { loaders } = await requestOf(api)
     const path = pathThrough('breast-cancer', 'bone-metastasis', 'calcium-release', 'high-blood-calcium', 'confusion')
-    const found = await interventionsOn(path, loaders)
+    const found = await actsOn(path, loaders)
     expect(told(found)).toEqual([
-      '1 BREAKS treatment-of-bone-metastasis~treats~bone-metastasis',
-      '1 BREAKS treating-underlying-cancer~treats~bone-metastasis',
-      '1 BREAKS bisphosphonates~treats~bone-metastasis',
-      '1 BREAKS denosumab~treats~bone-metastasis',
-      '1 BREAKS vertebroplasty~treats~bone-metastasis',
-      '1 BREAKS orthopaedic-surgery~treats~bone-metastasis',
-      '1 BREAKS radiation-therapy~treats~bone-metastasis',
-      '1 BREAKS rod-or-pin~meant_to_stabilise~bone via bone-metastasis~occurs_in~bone',
-      '1 BREAKS radiation-therapy~meant_to_stabilise~bone via bone-metastasis~occurs_in~bone',
+      '1 TREATS treatment-of-bone-metastasis~treats~bone-metastasis',
+      '1 TREATS treating-underlying-cancer~treats~bone-metastasis',
+      '1 TREATS bisphosphonates~treats~bone-metastasis',
+      '1 TREATS denosumab~treats~bone-metastasis',
+      '1 TREATS vertebroplasty~treats~bone-metastasis',
+      '1 TREATS orthopaedic-surgery~treats~bone-metastasis',
+      '1 TREATS radiation-therapy~treats~bone-metastasis',
       '1 FINDS physical-exam~investigates~bone-metastasis',
       '1 FINDS blood-tests~investigates~bone-metastasis',
       '1 FINDS bone-scan~investigates~bone-metastasis',
@@ -37,19 +33,19 @@ describeApi('interventions', (api) => {
       '1 FINDS pet-scan~investigates~bone-metastasis',
       '1 FINDS ct-scan~investigates~bone-metastasis',
       '1 FINDS biopsy~confirms~bone-metastasis',
-      '3 BREAKS intravenous-fluids~treats~high-blood-calcium',
-      '3 BREAKS bisphosphonates~treats~high-blood-calcium',
-      '3 BREAKS other-calcium-medicines~treats~high-blood-calcium',
-      '4 BREAKS treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms via bone-metastasis-symptoms~includes~confusion',
+      '3 TREATS intravenous-fluids~treats~high-blood-calcium',
+      '3 TREATS bisphosphonates~treats~high-blood-calcium',
+      '3 TREATS other-calcium-medicines~treats~high-blood-calcium',
+      '4 TREATS treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms via bone-metastasis-symptoms~includes~confusion',
     ])
-    expect(found).toMatchObject({ breakable: [1, 3, 4], cut: false })
-    expect(found.interventions.every(({ claim }) => claim.evidence.length > 0)).toBe(true)
+    expect(found).toMatchObject({ cut: false })
+    expect(found.acts.every(({ claim }) => claim.evidence.length > 0)).toBe(true)
   })
 
   test('bone pain reveals bone metastasis, yet it is no test of it', async () => {
     const { loaders } = await requestOf(api)
-    const { interventions } = await interventionsOn(pathThrough('lung-cancer', 'bone-metastasis'), loaders)
-    expect(interventions.map(({ claim }) => claim.subject.kind)).not.toContain('Symptom')
+    const { acts } = await actsOn(pathThrough('lung-cancer', 'bone-metastasis'), loaders)
+    expect(acts.map(({ claim }) => claim.subject.kind)).not.toContain('Symptom')
   })
 
   test('on the way by bone breakdown to pain, and on what bone pain is a sort of', async () => {
@@ -57,19 +53,19 @@ describeApi('interventions', (api) => {
     const relieving = ['treatment-of-bone-metastasis', 'bisphosphonates', 'radiation-therapy'].map(
       (id) => `${id}~relieves~pain`,
     )
-    const toPain = await interventionsOn(pathThrough('bone-breakdown', 'pain'), loaders)
+    const toPain = await actsOn(pathThrough('bone-breakdown', 'pain'), loaders)
     expect(told(toPain)).toEqual([
-      '1 BREAKS treatment-of-bone-metastasis~relieves~pain',
       '1 BREAKS bisphosphonates~prevents~bone-breakdown',
-      '1 BREAKS bisphosphonates~relieves~pain',
       '1 BREAKS denosumab~prevents~bone-breakdown',
-      '1 BREAKS radiation-therapy~relieves~pain',
+      '1 TREATS treatment-of-bone-metastasis~relieves~pain',
+      '1 TREATS bisphosphonates~relieves~pain',
+      '1 TREATS radiation-therapy~relieves~pain',
     ])
-    const toBonePain = told(await interventionsOn(pathThrough('bone-metastasis', 'bone-pain'), loaders))
+    const toBonePain = told(await actsOn(pathThrough('bone-metastasis', 'bone-pain'), loaders))
     expect(toBonePain).toEqual(
       expect.arrayContaining([
-        '1 BREAKS movement~relieves~bone-pain',
-        ...relieving.map((id) => `1 BREAKS ${id} via bone-pain~is_a~pain`),
+        '1 TREATS movement~relieves~bone-pain',
+        ...relieving.map((id) => `1 TREATS ${id} via bone-pain~is_a~pain`),
       ]),
     )
   })
@@ -81,7 +77,7 @@ describeApi('interventions', (api) => {
       pathThrough('bone-metastasis', 'weakened-bone', 'broken-bones'),
       pathThrough('bone-metastasis', 'spinal-cord-pressure', 'paralysis'),
     ]
-    await Promise.all(chains.map((path) => interventionsOn(path, loaders)))
+    await Promise.all(chains.map((path) => actsOn(path, loaders)))
     expect([...reads].sort()).toEqual(['claims-in', 'claims-in', 'claims-out'])
   })
 
@@ -93,14 +89,14 @@ describeApi('interventions', (api) => {
       return Array.from({ length: range.limit }, () => claims[0]).flatMap((one) => one ?? [])
     }
     const path = pathThrough('lung-cancer', 'bone-metastasis')
-    const found = await interventionsOn(path, { claimsOf: narrow })
+    const found = await actsOn(path, { claimsOf: narrow })
     expect(found.cut).toBe(true)
-    expect(found.interventions.length).toBeLessThan((await interventionsOn(path, loaders)).interventions.length)
+    expect(found.acts.length).toBeLessThan((await actsOn(path, loaders)).acts.length)
   })
 
   test('no steps, no interventions', async () => {
     const { loaders, reads } = await requestOf(api)
-    expect(await interventionsOn([], loaders)).toEqual({ interventions: [], breakable: [], cut: false })
+    expect(await actsOn([], loaders)).toEqual({ acts: [], cut: false })
     expect(reads).toEqual([])
   })
 })

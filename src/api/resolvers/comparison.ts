@@ -1,6 +1,6 @@
 /** Two entities side by side, and two explanations side by side. */
 import { knownVocabulary } from '../../dataset/format/biolink.ts'
-import { compare, compareExplanations } from '../../explain/rank/compare.ts'
+import { compare, compareExplanations, mentionOf } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { explain, maxSteps as longest, within } from '../../explain/paths/explain.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
@@ -80,6 +80,8 @@ export const ComparisonRow: ComparisonRowResolvers = {
 
 export const Compared: ComparedResolvers = {
   entity: ({ entity }) => entity,
+  ofA: ({ a }) => mentionOf(a),
+  ofB: ({ b }) => mentionOf(b),
   a: ({ a }) => a,
   b: ({ b }) => b,
 }

@@ -3,14 +3,12 @@ import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
 import { basisOf } from '../../explain/paths/following.ts'
 import { adviceOn } from '../../explain/tell/advice.ts'
-import { interventionsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
 import { claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
   ExplanationResolvers,
   ExplanationResultResolvers,
-  InterventionResolvers,
   OriginResolvers,
   RobustnessResolvers,
   ScoreResolvers,
@@ -23,6 +21,7 @@ import { citationsOf } from './citation.ts'
 import { documentOf } from './document.ts'
 import { entityOf, entityOrNull } from './entity.ts'
 import { checkLeftOut } from './explain-query.ts'
+import { interventionsIn } from './intervention.ts'
 import { whyNot } from './why-not.ts'
 import type { ExplanationResultParent, StepParent, Work } from '../parents.ts'
 
@@ -117,8 +116,7 @@ export const Explanation: ExplanationResolvers = {
   basis: ({ path }) => basisOf(path),
   advice: ({ path }, _args, { loaders }) =>
     adviceOn([path[0]?.from.id ?? [], path.at(-1)?.to.id ?? []].flat(), loaders),
-  interventions: async ({ path }, _args, { loaders }) =>
-    (await interventionsOn(path, loaders)).interventions.slice(0, maxInterventions.ofChain),
+  interventions: ({ path }, args, { loaders }) => interventionsIn([path], args, loaders),
   document: (telling, { format, wording }, context) => documentOf(telling, format, wording, context),
 }
 
@@ -166,13 +164,4 @@ export const Robustness: RobustnessResolvers = {
   same: ({ same }) => same,
   explanation: ({ telling }) => telling,
   complete: ({ complete }) => complete,
-}
-
-export const Intervention: InterventionResolvers = {
-  by: ({ claim }) => claim.subject,
-  on: ({ entity }, _args, context) => entityOf(entity, context),
-  step: ({ step }) => step,
-  role: ({ role }) => role,
-  claim: ({ claim }) => claim,
-  via: ({ via }) => via,
 }

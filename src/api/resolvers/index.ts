@@ -33,7 +33,8 @@ import { Connected, MostConnectedResult } from './connected.ts'
 import { CrossReference } from './cross-reference.ts'
 import { EntityCard } from './entity-card.ts'
 import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
-import { Explanation, ExplanationResult, Intervention, Robustness, Score, Step } from './explanation.ts'
+import { Intervention, InterventionAct } from './intervention.ts'
+import { Explanation, ExplanationResult, Robustness, Score, Step } from './explanation.ts'
 import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
@@ -107,6 +108,7 @@ export const resolvers = {
   NearMiss,
   Robustness,
   Intervention,
+  InterventionAct,
   ExplainManyResult,
   ExplainManyAnswer,
   Path,

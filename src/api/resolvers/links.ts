@@ -6,7 +6,7 @@ import type { EntityRef } from '../../model/entity.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
 import { knownVocabulary } from '../../dataset/format/biolink.ts'
-import { breaking } from '../../explain/rank/interventions.ts'
+import { acting } from '../../explain/rank/interventions.ts'
 import type { Direction } from '../../read/loaders.ts'
 import type { PageArguments } from '../pagination.ts'
 
@@ -16,7 +16,7 @@ export const causal: readonly string[] = [...knownVocabulary().values()]
   .map(({ name }) => name)
 
 /** The predicates by which a treatment acts on something. */
-export const interventions: readonly string[] = breaking
+export const interventions: readonly string[] = acting
 
 type LinkArguments = PageArguments & {
   readonly kinds?: readonly Kind[] | null | undefined

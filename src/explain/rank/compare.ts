@@ -5,7 +5,7 @@ import { isHeld } from '../../model/standing.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
-import { breaking, finding } from './interventions.ts'
+import { acting, finding } from './interventions.ts'
 import type { Path, Step } from '../paths/path.ts'
 
 /** The most claims read of each of the two, in the order of the dataset. */
@@ -27,7 +27,7 @@ export const aspects = [
 export type Aspect = (typeof aspects)[number]
 
 const aspectOf: ReadonlyMap<string, Aspect> = new Map<string, Aspect>([
-  ...breaking.map((predicate) => [predicate, 'ACTS_ON'] as const),
+  ...acting.map((predicate) => [predicate, 'ACTS_ON'] as const),
   ...finding.map((predicate) => [predicate, 'DIAGNOSIS'] as const),
   ...[...knownVocabulary().values()].flatMap(({ name, causal }) => (causal ? [[name, 'RESULT'] as const] : [])),
   ['has_symptom', 'RESULT'],
@@ -139,6 +139,10 @@ function rowOf(row: { direction: 'out' | 'in'; predicate: string; a: ClaimRow[];
     onlyB: all.filter((one) => one.a.length === 0),
   }
 }
+
+/** Whether some of these claims hold, all are denied, or there is none: what is not mentioned may hold or not. */
+export const mentionOf = (claims: readonly ClaimRow[]): 'SAID' | 'DENIED' | 'NOT_MENTIONED' =>
+  claims.length === 0 ? 'NOT_MENTIONED' : claims.some(holds) ? 'SAID' : 'DENIED'
 
 /** Whether some claim of a and some claim of b both say it, or both deny it. */
 const agree = ({ a, b }: Compared): boolean => a.some((one) => b.some((other) => holds(one) === holds(other)))
