@@ -59,7 +59,8 @@ export class Graph {
     }
     if (before !== undefined) return this.#refuse('node-in-conflict', place, written)
     const mapped = idOf(written, place, tally)
-    this.#nodes.set(mapped.id, says)
+    // A text of its own: one that is a piece of its file's text would keep all of that in memory.
+    this.#nodes.set(Buffer.from(mapped.id).toString(), says)
     this.#missing.delete(mapped.id)
     write(entityOf(mapped, slots, place, rules, tally))
     tally.rows.stored++
