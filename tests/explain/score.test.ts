@@ -24,33 +24,38 @@ describe('a score', () => {
     })
   })
 
-  test('can be recomputed from its inputs alone', () =>
-    fc.assert(
-      fc.property(randomGraph, fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), (graph, picks) => {
-        const path = picks.flatMap((pick, at) => {
-          const arrow = graph.arrows[pick % graph.arrows.length]
-          return arrow === undefined ? [] : [stepFrom(arrow, at % 2 === 0)]
-        })
-        const { value, inputs } = score(path)
-        const product = [
-          inputs.length,
-          ...inputs.steps.map((step) => step.firmness * step.support),
-          ...inputs.inner.map(({ factor }) => factor),
-        ]
-        expect(value).toBeCloseTo(
-          product.reduce((all, one) => all * one, 1),
-          10,
-        )
-        const plain = path.map(({ arrow, forward, to }) => ({
-          arrow,
-          forward,
-          to: to.id,
-          claim: arrow.id,
-          position: arrow.position,
-        }))
-        expect(value).toBeCloseTo(valueOf(plain), 10)
-      }),
-    ))
+  test(
+    'can be recomputed from its inputs alone',
+    () =>
+      fc.assert(
+        fc.property(randomGraph, fc.array(fc.nat(), { minLength: 1, maxLength: 8 }), (graph, picks) => {
+          const path = picks.flatMap((pick, at) => {
+            const arrow = graph.arrows[pick % graph.arrows.length]
+            return arrow === undefined ? [] : [stepFrom(arrow, at % 2 === 0)]
+          })
+          const { value, inputs } = score(path)
+          const product = [
+            inputs.length,
+            ...inputs.steps.map((step) => step.firmness * step.support),
+            ...inputs.inner.map(({ factor }) => factor),
+          ]
+          expect(value).toBeCloseTo(
+            product.reduce((all, one) => all * one, 1),
+            10,
+          )
+          const plain = path.map(({ arrow, forward, to }) => ({
+            arrow,
+            forward,
+            to: to.id,
+            claim: arrow.id,
+            position: arrow.position,
+          }))
+          expect(value).toBeCloseTo(valueOf(plain), 10)
+        }),
+        { numRuns: 40 },
+      ),
+    120_000,
+  )
 
   test('counts evidence of one origin once, whoever publishes it', () => {
     const said = (...witnesses: ReturnType<typeof witness>[]) =>

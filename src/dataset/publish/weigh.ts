@@ -3,6 +3,7 @@ import type { WrittenClaim } from '../format/format.ts'
 import type { Evidence, EvidenceLine } from '../../model/evidence.ts'
 import { type ClaimStanding, standingOf } from '../../model/standing.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
+import type { Qualifiers } from '../../model/qualifiers.ts'
 import { type Witness, writeWitness } from '../../model/witness.ts'
 import type { Composed, ComposedClaim } from './compose.ts'
 import { originsIn } from './origins.ts'
@@ -80,16 +81,19 @@ const witnessOf = ({ source, origin, attributedTo, direction }: EvidenceLine): W
 
 /** What a claim says, without how firmly: its arrow, all that changes what the arrow means, and its sign. */
 function sayingOf(
-  claim: WrittenClaim,
+  { claim: [subject, written, object], qualifiers }: WrittenClaim,
   predicates: Vocabulary,
-  change: Partial<{ predicate: string; negated: boolean }> = {},
-) {
-  const [subject, written, object] = claim.claim
-  const { aspect, course, population, sites, conditions, severity, degree, manner, negated } = claim.qualifiers ?? {}
-  const predicate = change.predicate ?? written
-  const ends = predicates.get(predicate)?.symmetric === true ? [subject, object].sort() : [subject, object]
-  const meaning = [aspect, course, population, sites?.toSorted(), conditions, severity, degree, manner]
-  return JSON.stringify([...ends, predicate, meaning, change.negated ?? negated ?? false])
+  { predicate = written, negated = qualifiers?.negated ?? false } = {},
+): string {
+  const turned = object < subject && predicates.get(predicate)?.symmetric === true
+  const arrow = turned ? [object, predicate, subject] : [subject, predicate, object]
+  return [...arrow, negated ? '-' : '+', qualifiers === undefined ? '' : meaningOf(qualifiers)].join('\u001f')
+}
+
+/** The qualifiers that make it another arrow; what only tells when, how often or why is none of them. */
+function meaningOf({ aspect, course, population, sites, conditions, severity, degree, manner }: Qualifiers): string {
+  const said = [aspect, course, population, sites?.toSorted(), conditions, severity, degree, manner]
+  return said.every((one) => one === undefined) ? '' : JSON.stringify(said)
 }
 
 /** What would have to be said for this claim not to hold: its denial, or an opposite predicate. */
@@ -104,8 +108,10 @@ function contraries(claim: WrittenClaim, predicates: Vocabulary): string[] {
 
 /** What is kept in mind because of a claim: a denial and what it denies, and opposites. Denials are few. */
 function worthKeeping(claim: WrittenClaim, predicates: Vocabulary): string[] {
-  const [denial, ...opposites] = contraries(claim, predicates)
-  return isNegated(claim) && denial !== undefined ? [sayingOf(claim, predicates), denial] : opposites
+  if (isNegated(claim)) return [sayingOf(claim, predicates), ...contraries(claim, predicates)]
+  return (predicates.get(claim.claim[1])?.opposites ?? []).map((predicate) =>
+    sayingOf(claim, predicates, { predicate }),
+  )
 }
 
 const isNegated = ({ qualifiers }: WrittenClaim): boolean => qualifiers?.negated ?? false
