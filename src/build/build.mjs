@@ -42,18 +42,23 @@ function written(path) {
 
 const isOld = ({ made, from }) => from.some((source) => written(source) > written(made))
 
-/** Runs a script of package.json; its output is shown only when it fails. */
-function run(script) {
-  process.stdout.write(`building: ${script}\n`)
+/** Runs npm; its output is shown only when it fails. */
+function npm(...args) {
   return new Promise((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', script], { cwd: root, shell: process.platform === 'win32' })
+    const child = spawn('npm', args, { cwd: root, shell: process.platform === 'win32' })
     const output = []
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data))
     child.on('error', reject)
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm run ${script} failed.\n${Buffer.concat(output)}`)),
+      code === 0 ? resolve() : reject(new Error(`npm ${args.join(' ')} failed.\n${Buffer.concat(output)}`)),
     )
   })
+}
+
+/** Runs a script of package.json. */
+function run(script) {
+  process.stdout.write(`building: ${script}\n`)
+  return npm('run', '--silent', script)
 }
 
 function serverWhenOld() {
@@ -64,7 +69,8 @@ function serverWhenOld() {
 
 /** What stands in place of the pages until they are built; it looks again by itself. */
 function placeholder(told) {
-  if (existsSync(`${root}web/dist/index.html`)) return
+  // Pages that are only old are better than none.
+  if (existsSync(root + pages.made)) return
   mkdirSync(`${root}web/dist`, { recursive: true })
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>whygraph</title><p>${told} GraphQL answers at <code>/graphql</code>.</p></html>\n`
   for (const name of ['index.html', 'playground.html']) writeFileSync(`${root}web/dist/${name}`, page)
@@ -92,15 +98,20 @@ try {
     case 'start':
       serverWhenOld()
       if (!isOld(pages)) break
-      if (canBuildPages()) {
-        placeholder('The pages are being built and will be here in a moment.')
-        spawn(process.execPath, [fileURLToPath(import.meta.url), 'pages'], { detached: true, stdio: 'ignore' }).unref()
-      } else placeholder('The pages are built once all packages are installed: npm ci.')
+      placeholder('The pages are being built and will be here in a moment.')
+      spawn(process.execPath, [fileURLToPath(import.meta.url), 'pages'], { detached: true, stdio: 'ignore' }).unref()
       break
     case 'pages':
       // The server that starts beside it comes first.
       setPriority(constants.priority.PRIORITY_LOW)
-      await run('build:web')
+      try {
+        // Only adds: what the server has loaded stays where it is.
+        if (!canBuildPages()) await npm('install', '--include=dev', '--no-save', '--no-audit', '--no-fund')
+        await run('build:web')
+      } catch (error) {
+        placeholder('The pages could not be built: "npm ci && npm run build" tells why. The next start tries again.')
+        throw error
+      }
       break
     default:
       throw new Error(`build.mjs takes start, pages or nothing, but got: ${process.argv[2]}.`)
