@@ -33,7 +33,8 @@ const question = ({ from, to }: Pair): PathQuestion => ({
   modalities: null,
   avoidEntities: [],
   avoidClaims: [],
-  avoidSources: [], avoidPersons: [],
+  avoidSources: [],
+  avoidPersons: [],
   bothDirections: true,
   maxSteps,
 })

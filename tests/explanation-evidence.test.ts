@@ -39,6 +39,7 @@ function dataset(): Dataset {
       source('one', 'press', { study: 'NCT00000001' }),
       source('two', 'journal', { study: 'NCT00000001' }),
       source('three', 'journal'),
+      source('silent', 'journal'),
       { ...named, id: 'press', kind: 'Organisation', name: 'Press' },
       { ...named, id: 'journal', kind: 'Organisation', name: 'Journal' },
     ],
@@ -100,13 +101,17 @@ describeEngines('explanations from several sources', (open) => {
   })
 
   test('sources that report one study count once, whoever publishes them', async () => {
-    const fields = `explanations { sourceCount independentSources score { inputs { parts { independentSources support } } } }
+    const fields = `explanations { sourceCount independentSources origins { name sources { id } steps } score { inputs { parts { independentSources support } } } }
       bibliography { number source { id } }`
     expect(await explain('smoke', 'soot', fields)).toEqual({
       explanations: [
         {
           sourceCount: 3,
           independentSources: 2,
+          origins: [
+            { name: 'study:nct00000001', sources: [{ id: 'one' }, { id: 'two' }], steps: [1] },
+            { name: 'source:three', sources: [{ id: 'three' }], steps: [1] },
+          ],
           score: { inputs: { parts: [{ independentSources: 2, support: 0.75 }] } },
         },
       ],
@@ -140,6 +145,45 @@ describeEngines('explanations from several sources', (open) => {
     expect(await explain('smoke', 'cough', fields)).toMatchObject({
       robustness: [{ source: { id: 'one' }, survives: false, explanation: null }],
     })
+  })
+
+  test('what is said for and against a claim is told with it', async () => {
+    const { data } = await server.ask(`{
+      claim(id: "smoke~causes~cough") { standing contradictedBy { id } sentence evidence { origin retracted direction } }
+      claims(filter: { standings: [REFUTED] }) { nodes { id sentence } }
+      cause(id: "rain") { leadsTo { totalCount } all: leadsTo(denied: true) { totalCount nodes { id } edges { claim { standing } } } }
+    }`)
+    expect(data).toEqual({
+      claim: {
+        standing: 'DISPUTED',
+        contradictedBy: [],
+        sentence: 'smoke causes cough, but some evidence speaks against this.'.replace('smoke', 'Smoke'),
+        evidence: [
+          { origin: 'study:nct00000001', retracted: false, direction: 'SUPPORTS' },
+          { origin: 'study:nct00000001', retracted: false, direction: 'REFUTES' },
+        ],
+      },
+      claims: {
+        nodes: [{ id: 'rain~causes~flood', sentence: 'The evidence speaks against the claim that rain causes flood.' }],
+      },
+      cause: {
+        leadsTo: { totalCount: 0 },
+        all: { totalCount: 1, nodes: [], edges: [{ claim: { standing: 'REFUTED' } }] },
+      },
+    })
+  })
+
+  test('what cannot be left out is refused', async () => {
+    const refused = async (avoid: object) =>
+      (
+        await server.ask(
+          'query Without($avoid: Avoid!) { explain(from: { entity: "smoke" }, to: { entity: "soot" }, avoid: $avoid) { totalCount } }',
+          { avoid },
+        )
+      ).errors?.map(({ message, extensions }) => [extensions['code'], message.split(' must ')[0]])
+    expect(await refused({ entities: ['one'] })).toEqual([['BAD_USER_INPUT', 'avoid.entities']])
+    expect(await refused({ sources: ['silent'] })).toEqual([['BAD_USER_INPUT', 'avoid.sources']])
+    expect(await refused({ attributedTo: ['press'] })).toEqual([['BAD_USER_INPUT', 'avoid.attributedTo']])
   })
 
   test('two that nothing joins are in separate parts of the graph', async () => {

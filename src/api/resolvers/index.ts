@@ -34,7 +34,7 @@ import { CrossReference } from './cross-reference.ts'
 import { EntityCard } from './entity-card.ts'
 import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
 import { Intervention, InterventionAct } from './intervention.ts'
-import { Explanation, ExplanationResult, Robustness, Score, Step } from './explanation.ts'
+import { Explanation, ExplanationResult, Origin, Robustness, Score, Step } from './explanation.ts'
 import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
@@ -106,6 +106,7 @@ export const resolvers = {
   Citation,
   WhyNot,
   NearMiss,
+  Origin,
   Robustness,
   Intervention,
   InterventionAct,
