@@ -5,7 +5,7 @@
 import type { EntityRow } from '../model/entity.ts'
 import { editDistance } from '../model/edit-distance.ts'
 import { isBeginning, mostWords, stemOf, mayHaveTypo, type Word, wordsOf } from '../model/words.ts'
-import { slice } from './slice.ts'
+import { inSlices, type Sliced } from '../read/slices.ts'
 
 export type MatchRule =
   'EXACT_NAME' | 'EXACT_SYNONYM' | 'NAME_PREFIX' | 'SYNONYM_PREFIX' | 'NAME_WORDS' | 'SYNONYM_WORDS' | 'SUMMARY_WORDS'
@@ -173,13 +173,17 @@ export interface Hit {
 }
 
 /** Entities that match, best first; equal scores by name, then id. `summaries`: those of which only the summary does, too. */
-export async function rank(text: string, entities: readonly EntityRow[], summaries: boolean): Promise<Hit[]> {
+export function rank(text: string, entities: readonly EntityRow[], summaries: boolean): Promise<Hit[]> {
+  return inSlices(ranking(text, entities, summaries))
+}
+
+function* ranking(text: string, entities: readonly EntityRow[], summaries: boolean): Sliced<Hit[]> {
   const wanted = wordsOf(text)
   const hits: Hit[] = []
   for (const entity of entities) {
     const found = match(wanted, entity, summaries)
     if (found !== null) hits.push({ entity, match: found })
-    await slice()
+    yield
   }
   return hits.sort(
     (a, b) =>
