@@ -28,13 +28,25 @@ const expected = new Set([
   'DATABASE_FAULT',
 ])
 
+/** And those with which it may answer at any time. */
+const whenCalm = new Set(['OVERLOADED', 'REQUEST_TIMEOUT', 'DATABASE_BUSY', 'DATABASE_TIMEOUT'])
+
 interface Body {
   readonly data?: unknown
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[]
   readonly extensions?: { readonly release?: string }
 }
 
-export async function ask(url: string, question: Question, known: Known, tally: Tally, signal: AbortSignal) {
+/** `isCalm`: the database has been there all the while, so that nothing may be cut, nor fail for want of it. */
+export async function ask(
+  url: string,
+  question: Question,
+  known: Known,
+  tally: Tally,
+  signal: AbortSignal,
+  isCalm: () => boolean = () => true,
+) {
+  const calmBefore = isCalm()
   let status: number
   let body: Body
   try {
@@ -49,13 +61,17 @@ export async function ask(url: string, question: Question, known: Known, tally: 
   } catch {
     // Whoever left hears nothing; anyone else was cut off.
     if (signal.aborted) tally.left += 1
-    else tally.cut += 1
+    else {
+      tally.cut += 1
+      if (calmBefore && isCalm()) tally.wrong.push(`${question.name}: cut off though the database was there`)
+    }
     return
   }
   const codes = body.errors?.map(({ extensions }) => extensions?.code ?? 'none') ?? []
   const [code] = codes
   if (code !== undefined) {
-    if (codes.every((one) => expected.has(one))) tally.refused.set(code, (tally.refused.get(code) ?? 0) + 1)
+    const allowed = calmBefore && isCalm() ? whenCalm : expected
+    if (codes.every((one) => allowed.has(one))) tally.refused.set(code, (tally.refused.get(code) ?? 0) + 1)
     else tally.wrong.push(`${question.name}: HTTP ${status}, ${JSON.stringify(body.errors).slice(0, 300)}`)
     return
   }
@@ -75,12 +91,13 @@ export async function client(
   known: Known,
   tally: Tally,
   until: number,
+  isCalm: () => boolean,
 ) {
   for (let at = number; Date.now() < until; at += 7) {
     const question = questions[at % questions.length]
     if (question === undefined) return
     const patience = at % 5 === 0 ? 5 + (at % 40) : 30_000
-    await ask(url, question, known, tally, AbortSignal.timeout(patience))
+    await ask(url, question, known, tally, AbortSignal.timeout(patience), isCalm)
     if (tally.cut > 0 && at % 3 === 0) await wait(20)
   }
 }

@@ -31,17 +31,17 @@ if (!(seconds >= 10 && seconds <= 3_600 && clients >= 1 && clients <= 200))
 const mostGrowth = 192
 
 /** One publish after the other, each of the dataset that is not current. */
-async function publishInTurn(engine: Engine, until: number, published: { count: number }, isUp: () => boolean) {
+async function publishInTurn(engine: Engine, until: number, published: { count: number }, isCalm: () => boolean) {
   for (let at = 1; Date.now() < until; at++) {
     await wait(1_500)
     const dataset = datasets[at % 2]
-    if (dataset === undefined || !isUp()) continue
+    if (dataset === undefined || !isCalm()) continue
     try {
       await publish(engine, dataset, { force: true })
       published.count += 1
     } catch (error) {
       // The database may go away in the middle of it; the next one makes it good.
-      if (isUp()) throw error
+      if (isCalm()) throw error
     }
   }
 }
@@ -83,21 +83,25 @@ async function soak(
   const tally: Tally = emptyTally()
   const published = { count: 0 }
   let isUp = true
+  let upSince = 0
+  /** Connections are made anew, and what began before has ended. */
+  const isCalm = () => isUp && Date.now() - upSince > 12_000
   try {
     const known = await knownAnswers(engine, server.url)
     const before = memory()
     const until = Date.now() + seconds * 1_000
     await Promise.all([
-      ...Array.from({ length: clients }, (_, number) => client(number, server.url, questions, known, tally, until)),
-      publishInTurn(engine, until, published, () => isUp),
+      ...Array.from({ length: clients }, (_, number) =>
+        client(number, server.url, questions, known, tally, until, isCalm),
+      ),
+      publishInTurn(engine, until, published, isCalm),
       (async () => {
         if (outage === undefined) return
         await wait(seconds * 300)
         isUp = false
         await outage(until)
-        // The pointer is believed for a second, and connections are made anew.
-        await wait(1_000)
         isUp = true
+        upSince = Date.now()
       })(),
     ])
     const last = emptyTally()
