@@ -205,7 +205,8 @@ describeApi('answers of explain', (api) => {
   test('reads do not grow with the explanations asked for', async () => {
     const readsOf = async (first: number) => {
       await api.ask(whole, { ...anyCancerToSymptoms, first })
-      return api.reads()
+      // The pointer is believed for a second, so it is read by whichever request comes next.
+      return api.reads().filter((name) => name !== 'release-current')
     }
     await readsOf(1)
     const few = await readsOf(2)
