@@ -27,7 +27,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }] },
   test: {
     // Long enough for a machine that is busy with something else: only what hangs takes this long.
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 240_000,
     teardownTimeout: 60_000,
     // The files of a worker share the modules, and those that only read share one published graph (`setup/published.ts`).
