@@ -108,7 +108,7 @@ describe('a request that a page of another site could forge is refused', () => {
     expect(reads).toBe(0)
   })
 
-  test('only pages of origins that are allowed may read an answer', async () => {
+  test('H03: only pages of origins that are allowed may read an answer', async () => {
     const preflight = { 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' }
     for (const origin of [friend, 'https://stranger.example', 'null', 'https://friend.example.evil.example']) {
       const allowed = origin === friend ? friend : undefined
@@ -126,7 +126,7 @@ describe('a body', () => {
   const { bodyBytes } = defaultLimits
   const large = Buffer.alloc(64 * 1024, ' ')
 
-  test('of the largest size is read, a larger one is refused before it is parsed', async () => {
+  test('H04: of the largest size is read, a larger one is refused before it is parsed', async () => {
     const fill = (bytes: number) => `${'{'.padEnd(bytes - question.length + 1)}${question.slice(1)}`
     expect((await ask(fill(bodyBytes))).status).toBe(200)
     reads = 0
@@ -140,7 +140,7 @@ describe('a body', () => {
     expect(reads).toBe(0)
   })
 
-  test('without a length and an end is cut off', async () => {
+  test('H04: without a length and an end is cut off', async () => {
     let sent = 0
     function* endless() {
       for (; sent < 1_000; sent++) yield large
@@ -149,7 +149,7 @@ describe('a body', () => {
     expect(sent).toBeLessThan(1_000)
   })
 
-  test('that is compressed is refused, not unpacked', async () => {
+  test('H04: that is compressed is refused, not unpacked', async () => {
     reads = 0
     const headers = { 'content-encoding': 'gzip' }
     expect((await ask(gzipSync(question), headers)).status).toBe(415)
@@ -184,7 +184,7 @@ describe('a body', () => {
       Buffer.from([...Buffer.from('{"query":"# '), 0xed, 0xa0, 0x80, ...Buffer.from('"}')]),
     ],
     ['NUL', '\0'.repeat(100)],
-  ])('that holds %s: 400', async (_name, body) => {
+  ])('H06: that holds %s: 400', async (_name, body) => {
     reads = 0
     const reply = await ask(body)
     expect(reply.status).toBe(400)
@@ -193,12 +193,12 @@ describe('a body', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
-  test('a byte order mark is passed over', async () => {
+  test('H06: a byte order mark is passed over', async () => {
     expect((await ask(`\ufeff${question}`)).status).toBe(200)
   })
 
   test.each(['\ud800', '\udc00x', 'a\0b', '\u2028', '😀', '\ufffe'])(
-    'odd characters are text like any other: %j',
+    'H06: odd characters are text like any other: %j',
     async (text) => {
       const query = 'query ($text: String!, $id: ID!) { search(text: $text) { totalCount } entity(id: $id) { id } }'
       const reply = await ask(JSON.stringify({ query, variables: { text, id: text } }))

@@ -23,6 +23,9 @@ describeEngines('H08: a server that is told to stop', (opened) => {
     return startServer({ config, engine: change(engine) })
   }
 
+  /** What a stopping server may answer: not now, not any more, or not by a database that has enough to do. */
+  const given = ['OVERLOADED', 'REQUEST_CANCELLED', 'DATABASE_BUSY', 'DATABASE_TIMEOUT', 'REQUEST_TIMEOUT']
+
   test('resets none of 400 requests that were sent, each on a connection of its own', async () => {
     const server = await serve()
     const clients = Array.from({ length: 400 }, () => open(server.url))
@@ -39,7 +42,10 @@ describeEngines('H08: a server that is told to stop', (opened) => {
     expect(right.length + refused.length).toBe(400)
     for (const body of right) expect(body).toHaveProperty('data.symptom.name', 'Confusion')
     // Where the machine is busy, the turn of some does not come within the time that a question may wait.
-    for (const body of refused) expect(body).toHaveProperty('errors.0.extensions.code', 'OVERLOADED')
+    const codes = refused.map(
+      (body) => (body as { errors?: { extensions: { code: string } }[] }).errors?.[0]?.extensions.code,
+    )
+    expect(codes.filter((code) => !given.includes(code ?? 'none'))).toEqual([])
     expect(right.length).toBeGreaterThanOrEqual(config.load.running)
   })
 
