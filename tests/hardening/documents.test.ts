@@ -77,6 +77,16 @@ const tooMuch: Case[] = [
     { f: { AND: Array.from({ length: 20 }, () => ({ OR: [least, least] })) } },
   ],
   [
+    'a filter of 64 alternatives of 100 texts',
+    'BAD_USER_INPUT',
+    'query Filtered($filter: EntityFilter) { entities(filter: $filter, first: 1) { totalCount } }',
+    {
+      filter: {
+        OR: Array.from({ length: 64 }, () => ({ nameContains: Array.from({ length: 100 }, (_, i) => `zq${i}`) })),
+      },
+    },
+  ],
+  [
     'a filter of 9,900 objects without a test',
     'BAD_USER_INPUT',
     byFilter,
