@@ -14,6 +14,7 @@ import type { Misses } from '../explain/paths/misses.ts'
 import type { OriginBehind, Score } from '../explain/paths/score.ts'
 import type { Subgraph, SubgraphNode } from '../explain/paths/subgraph.ts'
 import type { Compared, Comparison, ComparisonRow, StepUse } from '../explain/rank/compare.ts'
+import type { Retracted } from '../explain/tell/retracted.ts'
 import type { Intervention, NumberedAct } from '../explain/rank/intervention-rows.ts'
 import type { Connected, ConnectedAnswer } from '../explain/rank/most-connected.ts'
 import type { CauseAnswer, PossibleCause } from '../explain/rank/possible-causes.ts'
@@ -140,6 +141,7 @@ export interface RobustnessParent {
   readonly telling: Telling | null
 }
 export type OriginParent = OriginBehind
+export type WithdrawnSourceParent = Retracted
 export type InterventionParent = Intervention
 export type InterventionActParent = NumberedAct
 export interface ExplainManyResultParent {

@@ -133,7 +133,7 @@ function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean):
     wording,
     plural,
     negated: said.negated === true,
-    event: !claim.predicate.forward.base.startsWith('be'),
+    event: !/^(be|include|involve)\b/.test(claim.predicate.forward.base),
     often: total ? undefined : often,
     degree: degreeAtVerb(said),
   }

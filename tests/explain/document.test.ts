@@ -111,6 +111,39 @@ describe('addresses', () => {
   })
 })
 
+describe('documents on a page of others', () => {
+  it('have their headings and ids where the page wants them', () => {
+    const page = document(sample, 'html', { headingLevel: 3, idPrefix: 'why-' })
+    expect(page.match(/<h\d>/g)).toEqual(['<h3>', '<h4>', '<h4>', '<h4>'])
+    expect(page).toContain('<li id="why-source-1" value="1">')
+    expect(page).not.toContain('"#source-1"')
+    expect(document(sample, 'markdown', { headingLevel: 5 }).match(/^#+ /gm)).toEqual([
+      '##### ',
+      '###### ',
+      '###### ',
+      '###### ',
+    ])
+  })
+
+  it('tell what was withdrawn, struck and never counted', () => {
+    const withdrawn = [{ title: 'An <old> trial', on: '2020-05-03', steps: [2] }]
+    const told = { ...sample, withdrawn }
+    expect(document(told, 'html')).toContain(
+      '<p><s>An &lt;old&gt; trial</s> withdrawn on 3 May 2020; what it said of step 2 is not counted.</p>',
+    )
+    expect(document(told, 'markdown')).toContain('~~An \\<old\\> trial~~ withdrawn on 3 May 2020; what it')
+    expect(document(told, 'text')).toContain('\nAn <old> trial: withdrawn on 3 May 2020; what it said of step 2')
+  })
+
+  it('show a score to clinicians alone', () => {
+    const clinical = { ...sample, wording: 'clinical' as const, score: 0.5 }
+    for (const format of ['html', 'markdown', 'text'] as const) {
+      expect(document(sample, format)).not.toMatch(/score/i)
+      expect(document(clinical, format)).toContain('Score 0.5 of 1')
+    }
+  })
+})
+
 describe('hostile names', () => {
   const written = hostile()
   const links = [undefined, { entityUrl: (id: string) => `javascript:alert("${id}")` }, { entityUrl }]
@@ -157,7 +190,11 @@ const terms = [
     'text',
     'numberOfItems',
     'position',
-    'copyrightNotice',
+    'codeValue',
+    'codingSystem',
+    'audienceType',
+    'honorificSuffix',
+    'copyrightYear',
   ],
   ...[
     'usageInfo',
@@ -170,6 +207,11 @@ const terms = [
     'author',
     'publisher',
     'isPartOf',
+    'audience',
+    'code',
+    'reviewedBy',
+    'contributor',
+    'copyrightHolder',
   ],
 ]
 const types = [
@@ -194,13 +236,25 @@ const types = [
     'Dataset',
     'Organization',
   ],
-  ...['MedicalScholarlyArticle', 'Person', 'Substance', 'MedicalProcedure', 'MedicalDevice', 'Conversation'],
+  ...[
+    'MedicalScholarlyArticle',
+    'Person',
+    'Substance',
+    'MedicalProcedure',
+    'MedicalDevice',
+    'Conversation',
+    'MedicalCode',
+    'MedicalAudience',
+  ],
 ]
 const context = {
   id: '@id',
   type: '@type',
   ...Object.fromEntries([...terms, ...types].map((term) => [term, `http://schema.org/${term}`])),
   url: { '@id': 'http://schema.org/url', '@type': '@id' },
+  sameAs: { '@id': 'http://schema.org/sameAs', '@type': '@id' },
+  license: { '@id': 'http://schema.org/license', '@type': '@id' },
+  lastReviewed: { '@id': 'http://schema.org/lastReviewed', '@type': 'http://schema.org/Date' },
   itemListOrder: { '@id': 'http://schema.org/itemListOrder', '@type': '@id' },
   temporalCoverage: { '@id': 'http://schema.org/temporalCoverage', '@type': 'http://schema.org/DateTime' },
   datePublished: { '@id': 'http://schema.org/datePublished', '@type': 'http://schema.org/Date' },
@@ -252,6 +306,32 @@ describe('JSON-LD', () => {
     [['bone-metastasis', 'good-course']],
   ])('has a type of schema.org for every kind on the way: %s', async (ids) => {
     await expect(expand(document(explanation(chainThrough(...ids), records), 'json_ld'))).resolves.toHaveLength(1)
+  })
+
+  it('has codes of entities, who reviewed and holds the source, for whom it is, and texts without marks', async () => {
+    const written = document(sample, 'json_ld')
+    expect(written).not.toMatch(/\[\d+\]/)
+    const page = JSON.parse(written) as {
+      about: { name: string; sameAs?: string[]; code?: object[] }[]
+      audience: object
+      isBasedOn: object
+      citation: object[]
+      mainEntity: { itemListElement: { item: { text: string } }[] }
+    }
+    expect(page.about.at(-1)).toMatchObject({
+      sameAs: expect.arrayContaining(['https://bioregistry.io/HP:0001289']) as string[],
+      code: expect.arrayContaining([{ '@type': 'MedicalCode', codingSystem: 'HP', codeValue: '0001289' }]) as object[],
+    })
+    expect(page.audience).toEqual({ '@type': 'MedicalAudience', audienceType: 'Patient' })
+    expect(page.isBasedOn).toMatchObject({ license: 'https://spdx.org/licenses/Apache-2.0' })
+    expect(page.citation[0]).toMatchObject({
+      lastReviewed: '2011-09-14',
+      reviewedBy: { '@type': 'Person', name: 'Louise Chang', honorificSuffix: 'MD' },
+      copyrightHolder: { '@type': 'Organization', name: 'WebMD, LLC' },
+      copyrightYear: 2011,
+      contributor: [expect.objectContaining({ name: 'Julie Fasano', honorificSuffix: 'MD' })],
+    })
+    expect(page.mainEntity.itemListElement[2]?.item.text).toMatch(/ Why: \p{Lu}/u)
   })
 
   it('holds whatever names there are', async () => {

@@ -136,7 +136,7 @@ describe('chains', () => {
       const linked = new Set(summary.flatMap((piece) => (piece.type === 'entity' ? [piece.id] : [])))
       for (const id of steps.flatMap(ends)) expect(linked).toContain(id)
       const running = sentences.flat()
-      expect(running.filter(({ type }) => type === 'citation')).toHaveLength(steps.length)
+      for (const sentence of sentences) expect(sentence.filter(({ type }) => type === 'citation')).toHaveLength(1)
       for (const { claim } of steps)
         for (const { id } of [claim.subject, claim.object])
           expect(running.some((piece) => piece.type === 'entity' && piece.id === id)).toBe(true)
@@ -169,7 +169,7 @@ describe('chains', () => {
           expect(running).toMatch(/^\p{Lu}[^.]*, which in turn [^.]*\.$/u)
           const [one, two] = alone.map(textOf)
           const verb = (two ?? '').slice(textOf(alone[1]?.slice(0, 1) ?? []).length)
-          expect(running).toBe(`${(one ?? '').slice(0, -1)}, which in turn${verb}`)
+          expect(running).toBe(`${(one ?? '').replace(/ \[1\]\.$/, '')}, which in turn${verb}`)
           for (const { claim: told } of steps) expect(predicateOf(told.predicate).causal).toBe(true)
         }
       }
@@ -196,9 +196,9 @@ describe('chains', () => {
     )
     const { steps: alone, summary } = narrative(disputed, lookup)
     expect(textOf(alone[0] ?? [])).toBe(
-      'Breast cancer may spread to form bone metastasis, but some evidence speaks against this [1] (against this: [2]).',
+      'Breast cancer may spread to form bone metastasis [1]. But some evidence speaks against this [2].',
     )
-    expect(textOf(summary)).toMatch(/; some evidence speaks against step 1\.$/)
+    expect(textOf(summary)).toMatch(/; some evidence or another claim speaks against step 1\.$/)
   })
 
   it('must have a step', () => {

@@ -1,39 +1,63 @@
 /** An explanation as a document of its own. */
 import type { Context } from '../context.ts'
-import { document, type DocumentFormat } from '../../explain/document/document.ts'
-import type { ExplanationText, MentionedEntity } from '../../explain/document/explanation-text.ts'
+import { badInput } from '../../errors.ts'
+import { document } from '../../explain/document/document.ts'
+import type { DocumentOptions, ExplanationText, MentionedEntity } from '../../explain/document/explanation-text.ts'
+import { honestyOf } from '../../explain/document/honesty.ts'
+import { isWebAddress } from '../../explain/document/plain-text.ts'
+import { within } from '../../explain/paths/explain.ts'
+import { titleOfSource } from '../../explain/tell/reference.ts'
+import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { titleOf } from '../../explain/tell/summary.ts'
-import { originsBehind, sourcesOf } from '../../explain/paths/score.ts'
-import { numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
+import { citedClaims, claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
-import { type Wording, textOf } from '../../language/sentences.ts'
-import { isDisputed } from '../../model/arrow.ts'
 import type { EntityRow } from '../../model/entity.ts'
 import { once } from '../../read/once.ts'
 import { whole } from '../../read/slices.ts'
+import type { ExplanationDocumentArgs, RequireFields } from '../generated/graphql.ts'
 import { citationsOf } from './citation.ts'
 import { entityOf } from './entity.ts'
 
+type Arguments = RequireFields<ExplanationDocumentArgs, 'format' | 'wording' | 'headingLevel' | 'idPrefix'>
+
 /** Written once, however many aliases ask for it. */
-export function documentOf(
-  telling: Telling,
-  format: DocumentFormat,
-  wording: Wording,
-  context: Context,
-): Promise<string> {
-  return once(telling.path, `${format} ${wording}`, () => written(telling, format, wording, context))
+export async function documentOf(telling: Telling, args: Arguments, context: Context): Promise<string> {
+  const options = optionsOf(args)
+  return once(telling.path, JSON.stringify([args]), () => written(telling, args, options, context))
 }
 
-async function written(asked: Telling, format: DocumentFormat, wording: Wording, context: Context): Promise<string> {
+/** The longest link pattern, in characters. */
+const longestLink = 500
+
+function optionsOf({ headingLevel, idPrefix, link }: Arguments): DocumentOptions {
+  if (!/^([A-Za-z][\w-]{0,63})?$/.test(idPrefix))
+    throw badInput('idPrefix', 'a letter and then letters, digits, - or _, at most 64', idPrefix)
+  const pattern = link ?? undefined
+  if (pattern !== undefined && (pattern.length > longestLink || !isWebAddress(pattern) || !pattern.includes('{id}')))
+    throw badInput('link', `an http, https or path address with {id} of at most ${longestLink} characters`, pattern)
+  return {
+    headingLevel: within('headingLevel', headingLevel, 1, 5),
+    idPrefix,
+    ...(pattern !== undefined && { entityUrl: (id) => pattern.replaceAll('{id}', () => encodeURIComponent(id)) }),
+  }
+}
+
+async function written(
+  asked: Telling,
+  { format, wording }: Arguments,
+  options: DocumentOptions,
+  context: Context,
+): Promise<string> {
   // A document stands alone, so its citations are numbered by itself.
   const telling = { ...asked, numbers: numbersOf([asked.path]) }
   const { path } = telling
-  const [words, citations, release, entities, honesty] = await Promise.all([
+  const [words, citations, release, entities, claims, heard] = await Promise.all([
     tell(telling, wording, context.loaders),
     citationsOf([telling], context),
     context.release(),
     Promise.all([path[0]?.from.id ?? '', ...path.map(({ to }) => to.id)].map((id) => entityOf(id, context))),
-    honestyOf(telling, wording, context),
+    claimsOfPath(path, context.loaders),
+    citedClaims(path, context.loaders),
   ])
   const [from, to] = [entities[0], entities.at(-1)]
   if (from === undefined || to === undefined)
@@ -48,43 +72,30 @@ async function written(asked: Telling, format: DocumentFormat, wording: Wording,
       from: mentioned(entities[at] ?? from),
       to: mentioned(entities[at + 1] ?? to),
       segments: words.steps[at] ?? [],
+      note: heard[at] && noteOf(heard[at]),
     })),
     citations,
-    score: telling.score.value,
-    honesty,
+    withdrawn: await Promise.all(
+      retractedBehind(claims).map(async ({ source, steps }) => {
+        const row = await entityOf(source, context)
+        return { title: titleOfSource(row), on: row.details.retractedOn, steps }
+      }),
+    ),
+    score: wording === 'clinical' ? telling.score.value : null,
+    wording,
+    honesty: honestyOf(path, heard),
     notice: release.notice,
-    release: { id: release.id, title: release.manifest.title, version: release.version, asOf: release.manifest.asOf },
+    release: {
+      id: release.id,
+      title: release.manifest.title,
+      version: release.version,
+      asOf: release.manifest.asOf,
+      license: release.manifest.license,
+    },
   }
-  return context.budget.run(whole(() => document(text, format)))
+  return context.budget.run(whole(() => document(text, format, options)))
 }
 
-const mentioned = ({ id, kind, name, details }: EntityRow): MentionedEntity => ({ id, kind, name, form: details.form })
-
-/** How far it can be relied on, in words. */
-async function honestyOf(telling: Telling, wording: Wording, { loaders }: Context): Promise<string[]> {
-  const { path, score } = telling
-  const worth = score.inputs.steps.map(({ firmness, support }) => firmness * support)
-  const weakest = worth.indexOf(Math.min(...worth))
-  const { steps } = await tell(telling, wording, loaders)
-  const hedged = path.filter(({ arrow }) => arrow.modality !== 'asserted').length
-  const disputed = path.filter(({ arrow }) => isDisputed(arrow)).length
-  const uncited = path.filter(({ arrow }) => !arrow.witnesses.some(({ supports }) => supports)).length
-  const sources = sourcesOf([path])
-  const apart = originsBehind(path).length
-  return [
-    `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, ${apart} of them independent` : ''}.`,
-    `${counted(hedged, 'step')} of ${path.length} ${hedged === 1 ? 'is' : 'are'} hedged by the source.`,
-    ...(disputed > 0
-      ? [
-          `${counted(disputed, 'step')} ${disputed === 1 ? 'is' : 'are'} contradicted by some evidence or another claim.`,
-        ]
-      : []),
-    ...(uncited > 0
-      ? [`${counted(uncited, 'step')} ${uncited === 1 ? 'has' : 'have'} no source that supports it.`]
-      : []),
-    `The weakest step is number ${weakest + 1}: ${textOf(steps[weakest] ?? [])}`,
-    ...(path.length > 1 ? ['The sources state each step; that the steps make one chain is concluded here.'] : []),
-  ]
-}
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+const mentioned = ({ id, kind, name, details: { form, xrefs } }: EntityRow): MentionedEntity => ({
+  ...{ id, kind, name, form, xrefs },
+})

@@ -5,7 +5,8 @@ import { basisOf } from '../../explain/paths/following.ts'
 import { adviceOn } from '../../explain/tell/advice.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
-import { claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
+import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
+import { citedClaims, claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
   ExplanationResolvers,
   ExplanationResultResolvers,
@@ -13,6 +14,7 @@ import type {
   RobustnessResolvers,
   ScoreResolvers,
   StepResolvers,
+  WithdrawnSourceResolvers,
 } from '../generated/graphql.ts'
 import { isDisputed } from '../../model/arrow.ts'
 import { textOf } from '../../language/sentences.ts'
@@ -117,7 +119,8 @@ export const Explanation: ExplanationResolvers = {
   advice: ({ path }, _args, { loaders }) =>
     adviceOn([path[0]?.from.id ?? [], path.at(-1)?.to.id ?? []].flat(), loaders),
   interventions: ({ path }, args, { loaders }) => interventionsIn([path], args, loaders),
-  document: (telling, { format, wording }, context) => documentOf(telling, format, wording, context),
+  withdrawn: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
+  document: documentOf,
 }
 
 /** A space between two sentences of running text. */
@@ -138,6 +141,15 @@ export const Step: StepResolvers = {
     textOf((await tell(telling, wording, loaders)).steps[at] ?? []),
   segments: async ({ telling, at }, { wording }, { loaders }) =>
     (await tell(telling, wording, loaders)).steps[at] ?? [],
+  note: async ({ telling, at }, _args, { loaders }) => {
+    const claim = (await citedClaims(telling.path, loaders))[at]
+    return (claim && noteOf(claim)) ?? null
+  },
+}
+
+export const WithdrawnSource: WithdrawnSourceResolvers = {
+  source: ({ source }, _args, context) => entityOf(source, context),
+  steps: ({ steps }) => steps,
 }
 
 export const Score: ScoreResolvers = {

@@ -2,32 +2,43 @@
 import type { Segment } from '../../language/sentences.ts'
 import type { Citation } from '../tell/citations.ts'
 import type { DocumentOptions, ExplanationText } from './explanation-text.ts'
-import { headings, isWebAddress, oneLine, releaseInWords, scoreInWords } from './plain-text.ts'
+import {
+  headings,
+  isWebAddress,
+  noteInWords,
+  oneLine,
+  releaseInWords,
+  scoreInWords,
+  withdrawnInWords,
+} from './plain-text.ts'
 
 export function html(
-  { title, summary, steps, honesty, score, citations, notice, release }: ExplanationText,
-  { entityUrl }: DocumentOptions,
+  { title, summary, steps, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { entityUrl, headingLevel = 1, idPrefix = '' }: DocumentOptions,
 ): string {
-  const line = (segments: readonly Segment[]) => segments.map((segment) => piece(segment, entityUrl)).join('')
+  const line = (segments: readonly Segment[]) => segments.map((segment) => piece(segment, entityUrl, idPrefix)).join('')
+  const heading = (words: string, deeper: number) => `  <h${headingLevel + deeper}>${words}</h${headingLevel + deeper}>`
   const items = (all: readonly string[]) => all.map((one) => `    <li>${one}</li>`)
   return `${[
     '<article lang="en">',
-    `  <h1>${escaped(title)}</h1>`,
+    heading(escaped(title), 0),
     `  <p>${line(summary)}</p>`,
-    `  <h2>${headings.steps}</h2>`,
+    heading(headings.steps, 1),
     '  <ol>',
-    ...items(steps.map(({ segments }) => line(segments))),
+    ...items(steps.map(({ segments, note }) => `${line(segments)}${escaped(noteInWords(note))}`)),
     '  </ol>',
-    `  <h2>${headings.firmness}</h2>`,
+    heading(headings.firmness, 1),
     '  <ul>',
-    ...items([...honesty, scoreInWords(score)].map(escaped)),
+    ...items([...honesty, ...scoreInWords(score)].map(escaped)),
     '  </ul>',
-    `  <h2>${headings.sources}</h2>`,
+    heading(headings.sources, 1),
     '  <ol>',
     ...citations.map(
-      (citation) => `    <li id="source-${citation.number}" value="${citation.number}">${reference(citation)}</li>`,
+      (citation) =>
+        `    <li id="${idPrefix}source-${citation.number}" value="${citation.number}">${reference(citation)}</li>`,
     ),
     '  </ol>',
+    ...withdrawn.map((one) => `  <p><s>${escaped(one.title)}</s> ${escaped(withdrawnInWords(one))}</p>`),
     '  <footer>',
     `    <p>${escaped(notice)}</p>`,
     `    <p>${escaped(releaseInWords(release))}</p>`,
@@ -36,10 +47,10 @@ export function html(
   ].join('\n')}\n`
 }
 
-function piece(segment: Segment, entityUrl: DocumentOptions['entityUrl']): string {
+function piece(segment: Segment, entityUrl: DocumentOptions['entityUrl'], idPrefix: string): string {
   const words = escaped(segment.text)
   if (segment.type === 'text') return words
-  if (segment.type === 'citation') return `<a href="#source-${segment.number}">${words}</a>`
+  if (segment.type === 'citation') return `<a href="#${idPrefix}source-${segment.number}">${words}</a>`
   const entity = `data-entity="${escaped(segment.id)}"`
   const href = entityUrl?.(segment.id)
   return href !== undefined && isWebAddress(href)

@@ -1,9 +1,10 @@
 /** An explanation as JSON-LD, in the terms of schema.org. */
 import type { Kind } from '../../model/kinds.ts'
-import { textOf } from '../../language/sentences.ts'
+import { type Segment, textOf } from '../../language/sentences.ts'
+import { addressOf } from '../../model/curie.ts'
 import type { Citation } from '../tell/citations.ts'
 import type { ExplanationText, MentionedEntity } from './explanation-text.ts'
-import { oneLine } from './plain-text.ts'
+import { noteInWords, oneLine } from './plain-text.ts'
 
 type Json = string | number | readonly Json[] | { readonly [name: string]: Json }
 type Node = { readonly [name: string]: Json }
@@ -63,12 +64,14 @@ export function jsonLd({
   citations,
   notice,
   release,
+  wording,
 }: ExplanationText): Node {
   const urn = (...parts: readonly string[]) => ['urn:whygraph', release.id, ...parts.map(encodeURIComponent)].join(':')
-  const entity = ({ id, kind, name, form }: MentionedEntity): Node => ({
+  const entity = ({ id, kind, name, form, xrefs = [] }: MentionedEntity): Node => ({
     '@id': urn('entity', id),
     '@type': form === undefined ? typeOfKind[kind] : typeOfForm[form],
     name: oneLine(name),
+    ...codes(kind, xrefs),
   })
   const sourceId = ({ source, item }: Citation) =>
     item.DOI === undefined ? urn('entity', source.id) : `https://doi.org/${encodeURI(item.DOI)}`
@@ -79,9 +82,10 @@ export function jsonLd({
     '@id': urn('explanation', ...steps.map(({ claim }) => claim)),
     '@type': 'MedicalWebPage',
     name: oneLine(title),
-    abstract: oneLine(textOf(summary)),
+    abstract: said(summary),
     description: honesty.map(oneLine).join(' '),
     inLanguage: 'en',
+    audience: { '@type': 'MedicalAudience', audienceType: wording === 'plain' ? 'Patient' : 'Clinician' },
     version: release.id,
     temporalCoverage: release.asOf,
     usageInfo: { '@type': 'CreativeWork', text: oneLine(notice) },
@@ -90,6 +94,7 @@ export function jsonLd({
       '@type': 'Dataset',
       name: oneLine(release.title),
       version: release.version,
+      ...(release.license !== undefined && { license: licenseOf(release.license) }),
     },
     about: [...chain.values()].map(entity),
     mainEntity: {
@@ -102,7 +107,7 @@ export function jsonLd({
         item: {
           '@id': urn('claim', step.claim),
           '@type': 'Claim',
-          text: oneLine(textOf(step.segments)),
+          text: `${said(step.segments)}${noteInWords(step.note)}`,
           about: [{ '@id': urn('entity', step.from.id) }, { '@id': urn('entity', step.to.id) }],
           citation: step.segments.flatMap((segment) =>
             segment.type === 'citation' ? [{ '@id': ids.get(segment.source) ?? urn('entity', segment.source) }] : [],
@@ -114,9 +119,45 @@ export function jsonLd({
   }
 }
 
-/** A source as a work; its reviewer and experts stand in the reference line. */
-function work({ number, source, item, title, text }: Citation, id: string): Node {
-  const { type, publishedOn, copyrightHolder } = source.details
+/** A text without the marks of its citations, which stand beside it. */
+const said = (segments: readonly Segment[]): string =>
+  oneLine(textOf(segments.filter(({ type }) => type !== 'citation')))
+    .replace(/ +(?=[.,;])/g, '')
+    .replace(/ {2,}/g, ' ')
+
+/** What other terminologies call just the same; only what schema.org holds medical has codes. */
+function codes(kind: Kind, xrefs: NonNullable<MentionedEntity['xrefs']>): Node {
+  const same = xrefs.filter(({ match }) => match === 'exact')
+  if (same.length === 0) return {}
+  const addresses = { sameAs: same.map(({ id }) => addressOf(id)) }
+  if (withoutCodes.includes(typeOfKind[kind])) return addresses
+  return {
+    ...addresses,
+    code: same.map(({ id }) => {
+      const [system = '', ...value] = id.split(':')
+      return { '@type': 'MedicalCode', codingSystem: oneLine(system), codeValue: oneLine(value.join(':')) }
+    }),
+  }
+}
+const withoutCodes = ['Action', 'Person', 'Organization', 'CreativeWork', 'Thing']
+
+/** An identifier of SPDX has an address; a license that has one already keeps it. */
+const licenseOf = (license: string): string =>
+  /^https?:/i.test(license) ? license : `https://spdx.org/licenses/${encodeURIComponent(license)}`
+
+const person = (named: string): Node => {
+  const [name = named, ...credentials] = named.split(', ')
+  return {
+    '@type': 'Person',
+    name: oneLine(name),
+    ...(credentials.length > 0 && { honorificSuffix: oneLine(credentials.join(', ')) }),
+  }
+}
+
+/** A source as a work. What only pages have, such as who reviewed them, is said of pages only. */
+function work({ number, source, item, title, text, reviewer, experts }: Citation, id: string): Node {
+  const { type, publishedOn, reviewedOn, copyrightHolder, copyrightYear } = source.details
+  const isPage = type === 'health_article' || type === 'organisation_page'
   return {
     '@id': id,
     '@type': type === undefined ? 'CreativeWork' : typeOfSource[type],
@@ -134,7 +175,13 @@ function work({ number, source, item, title, text }: Citation, id: string): Node
     ...(item['container-title'] !== undefined && {
       isPartOf: { '@type': 'CreativeWork', name: item['container-title'] },
     }),
-    ...(copyrightHolder !== undefined && { copyrightNotice: oneLine(`© ${copyrightHolder}`) }),
+    ...(isPage && reviewedOn !== undefined && { lastReviewed: reviewedOn }),
+    ...(isPage && reviewer !== undefined && { reviewedBy: person(reviewer) }),
+    ...(experts.length > 0 && { contributor: experts.map(person) }),
+    ...(copyrightHolder !== undefined && {
+      copyrightHolder: { '@type': 'Organization', name: oneLine(copyrightHolder) },
+    }),
+    ...(copyrightYear !== undefined && { copyrightYear }),
     ...(item.URL !== undefined && /^https?:/i.test(item.URL) && { url: item.URL }),
   }
 }

@@ -2,23 +2,33 @@
 import type { Segment } from '../../language/sentences.ts'
 import type { Citation } from '../tell/citations.ts'
 import type { DocumentOptions, ExplanationText } from './explanation-text.ts'
-import { headings, isWebAddress, oneLine, releaseInWords, scoreInWords } from './plain-text.ts'
+import {
+  headings,
+  isWebAddress,
+  noteInWords,
+  oneLine,
+  releaseInWords,
+  scoreInWords,
+  withdrawnInWords,
+} from './plain-text.ts'
 
 export function markdown(
-  { title, summary, steps, honesty, score, citations, notice, release }: ExplanationText,
-  { entityUrl }: DocumentOptions,
+  { title, summary, steps, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { entityUrl, headingLevel = 1 }: DocumentOptions,
 ): string {
   const line = (segments: readonly Segment[]) =>
     paragraph(segments.map((segment) => piece(segment, entityUrl)).join(''))
+  const heading = (words: string, deeper: number) => `${'#'.repeat(headingLevel + deeper)} ${words}`
   return `${[
-    `# ${escaped(title)}`,
+    heading(escaped(title), 0),
     line(summary),
-    `## ${headings.steps}`,
-    steps.map(({ segments }, at) => `${at + 1}. ${line(segments)}`).join('\n'),
-    `## ${headings.firmness}`,
-    [...honesty, scoreInWords(score)].map((words) => `- ${paragraph(escaped(words))}`).join('\n'),
-    `## ${headings.sources}`,
+    heading(headings.steps, 1),
+    steps.map(({ segments, note }, at) => `${at + 1}. ${line(segments)}${escaped(noteInWords(note))}`).join('\n'),
+    heading(headings.firmness, 1),
+    [...honesty, ...scoreInWords(score)].map((words) => `- ${paragraph(escaped(words))}`).join('\n'),
+    heading(headings.sources, 1),
     citations.map((citation) => `- [${citation.number}] ${reference(citation)}`).join('\n'),
+    ...withdrawn.map((one) => `~~${escaped(one.title)}~~ ${escaped(withdrawnInWords(one))}`),
     '---',
     paragraph(escaped(notice)),
     paragraph(escaped(releaseInWords(release))),

@@ -1,7 +1,7 @@
 /** An explanation as plain text, and the words that all formats share. */
 import type { Segment } from '../../language/sentences.ts'
 import { textOf } from '../../language/sentences.ts'
-import type { ExplanationText, ReleaseText } from './explanation-text.ts'
+import type { ExplanationText, ReleaseText, Withdrawn } from './explanation-text.ts'
 import { dateInWords } from '../tell/reference.ts'
 
 export const headings = { steps: 'Step by step', firmness: 'How firm this is', sources: 'Sources' } as const
@@ -13,6 +13,7 @@ export function plainText({
   honesty,
   score,
   citations,
+  withdrawn,
   notice,
   release,
 }: ExplanationText): string {
@@ -21,11 +22,12 @@ export function plainText({
     heading(title, '='),
     line(summary),
     heading(headings.steps, '-'),
-    steps.map(({ segments }, at) => `${at + 1}. ${line(segments)}`).join('\n'),
+    steps.map(({ segments, note }, at) => `${at + 1}. ${line(segments)}${noteInWords(note)}`).join('\n'),
     heading(headings.firmness, '-'),
-    [...honesty, scoreInWords(score)].map((words) => `- ${oneLine(words)}`).join('\n'),
+    [...honesty, ...scoreInWords(score)].map((words) => `- ${oneLine(words)}`).join('\n'),
     heading(headings.sources, '-'),
     citations.map(({ number, text }) => `[${number}] ${oneLine(text)}`).join('\n'),
+    ...withdrawn.map((one) => `${oneLine(one.title)}: ${oneLine(withdrawnInWords(one))}`),
     oneLine(notice),
     oneLine(releaseInWords(release)),
   ].join('\n\n')}\n`
@@ -43,8 +45,19 @@ export const oneLine = (words: string): string =>
 /** An address of a page, absolute or on the same site: never one that runs as code. */
 export const isWebAddress = (url: string): boolean => /^(https?:\/\/|\/(?!\/)|#)/i.test(url)
 
-export const scoreInWords = (score: number): string =>
-  `Score ${Number(score.toPrecision(3))} of 1: for ranking explanations, no probability.`
+export const scoreInWords = (score: number | null): string[] =>
+  score === null ? [] : [`Score ${Number(score.toPrecision(3))} of 1: for ranking explanations, no probability.`]
+
+/** Why an inferred step follows, after its sentence. */
+export const noteInWords = (note: string | undefined): string => (note === undefined ? '' : ` Why: ${oneLine(note)}`)
+
+/** What is said of a source that was retracted, after its title. */
+export const withdrawnInWords = ({ on, steps }: Withdrawn): string =>
+  `withdrawn${on === undefined ? '' : ` on ${dateInWords(on)}`}; what it said of ${stepsInWords(steps)} is not counted.`
+
+/** "step 2", "steps 1, 2 and 4". */
+export const stepsInWords = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'step' : 'steps'} ${new Intl.ListFormat('en', { type: 'conjunction' }).format(numbers.map(String)).replace(', and ', ' and ')}`
 
 export const releaseInWords = ({ id, title, version, asOf }: ReleaseText): string =>
   `Release ${id} of the dataset “${title}”, version ${version}; information of ${dateInWords(asOf)}.`

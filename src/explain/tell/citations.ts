@@ -18,6 +18,9 @@ export interface Citation {
   /** Claims, by id, that it speaks against. */
   readonly refutes: readonly string[]
   readonly title: string
+  /** Who reviewed it, and whom it interviews, with credentials. */
+  readonly reviewer: string | undefined
+  readonly experts: readonly string[]
   /** The reference as one plain line. */
   readonly text: string
   readonly item: CslItem
@@ -73,6 +76,8 @@ export function citations(
         quoted,
         refutes: [...new Set(uses.filter(({ direction }) => direction === 'refutes').map(({ claim }) => claim.id))],
         title: titleOfSource(source),
+        reviewer: names.reviewer,
+        experts: (source.details.experts ?? []).map((expert) => withCredentials(found(expert))),
         text: reference(source, {
           ...names,
           quoted: quoted.map(withCredentials),

@@ -1,6 +1,6 @@
 /** Mentions of citations in a text: which number a source has, and where a sentence shows it. */
 import type { ClaimRow } from '../../model/claim.ts'
-import type { Evidence } from '../../model/evidence.ts'
+import type { EvidenceDirection } from '../../model/evidence.ts'
 import type { CitationMention, Phrase, Segment } from '../../language/sentences.ts'
 
 /** Source id -> number, from 1. */
@@ -12,24 +12,37 @@ export function numbersOf(claims: readonly Pick<ClaimRow, 'evidence'>[]): Number
   return new Map([...sources].map((source, at) => [source, at + 1]))
 }
 
-/** A finished sentence with its citations before the full stop; sources that speak against it are named as such. */
-export function cited(pieces: Phrase, evidence: readonly Evidence[], numbers: Numbers): readonly Segment[] {
+type Told = Pick<ClaimRow, 'evidence' | 'standing' | 'against'>
+
+/**
+ * A finished sentence with its citations before the full stop. What speaks against it is told once, after that, with the
+ * sources that do. Of a claim that the evidence refutes the sentence itself says so, and these sources are all it cites.
+ */
+export function cited(pieces: Phrase, { evidence, standing, against }: Told, numbers: Numbers): readonly Segment[] {
   const supporting = mentions(evidence, 'supports', numbers)
   const refuting = mentions(evidence, 'refutes', numbers)
-  if (supporting.length + refuting.length === 0) return pieces
-  return [
-    ...withoutStop(pieces),
-    ...(supporting.length === 0 ? [] : [text(' '), ...supporting]),
-    ...(refuting.length === 0 ? [] : [text(' (against this: '), ...refuting, text(')')]),
-    text('.'),
-  ].reduce<Segment[]>(merge, [])
+  if (standing !== 'disputed') return withMentions(pieces, [...supporting, ...refuting])
+  const who =
+    refuting.length > 0 ? 'some evidence speaks' : against.length === 1 ? 'another claim speaks' : 'other claims speak'
+  const dispute = withMentions([text(`But ${who} against this.`)], refuting)
+  return [...withMentions(pieces, supporting), text(' '), ...dispute].reduce<Segment[]>(merge, [])
 }
 
-function mentions(
-  evidence: readonly Evidence[],
-  direction: Evidence['direction'],
-  numbers: Numbers,
-): CitationMention[] {
+/** A sentence with these citations. */
+export function withMentions(pieces: Phrase, found: readonly CitationMention[]): readonly Segment[] {
+  if (found.length === 0) return pieces
+  return [...withoutStop(pieces), text(' '), ...found, text('.')].reduce<Segment[]>(merge, [])
+}
+
+/** The sources that support any of these, each once. */
+export const supporters = (claims: readonly Pick<ClaimRow, 'evidence'>[], numbers: Numbers): CitationMention[] =>
+  mentions(
+    claims.flatMap(({ evidence }) => evidence),
+    'supports',
+    numbers,
+  )
+
+function mentions(evidence: ClaimRow['evidence'], direction: EvidenceDirection, numbers: Numbers): CitationMention[] {
   const sources = new Set(evidence.filter((one) => one.direction === direction).map(({ source }) => source))
   return [...sources].map((source) => {
     const number = numbers.get(source)

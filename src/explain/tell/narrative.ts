@@ -38,13 +38,13 @@ export function narrative(steps: readonly NarrativeStep[], lookup: Lookup, optio
   if (first === undefined) throw new Error('A narrative tells at least one step, but got none.')
   const { wording = 'plain', numbers = numbersOf(steps.map(({ claim }) => claim)) } = options
   const told = steps.map((step) => ({ ...step, pieces: say(step, lookup, wording) }))
-  const alone = told.map(({ claim, pieces }) => cited(pieces, claim.evidence, numbers))
+  const alone = told.map(({ claim, pieces }) => cited(pieces, claim, numbers))
   return {
     steps: alone,
     sentences: runningText(
       told,
       alone,
-      (step) => cited(say(step, lookup, wording, inTurn), step.claim.evidence, numbers),
+      (step) => cited(say(step, lookup, wording, inTurn), step.claim, numbers),
       wording,
     ),
     summary: summaryOf(steps, lookup, wording, numbers) ?? alone[0] ?? [],
@@ -56,12 +56,16 @@ interface Told extends NarrativeStep {
 }
 
 const say = ({ claim, forward }: NarrativeStep, lookup: Lookup, wording: Wording, connective?: string): Phrase =>
-  segments(spokenOf(claim, lookup), {
-    read: forward ? 'forward' : 'inverse',
-    wording,
-    attributed: true,
-    ...(connective === undefined ? {} : { connective }),
-  })
+  // What speaks against it is told with its citations.
+  segments(
+    { ...spokenOf(claim, lookup), ...(claim.standing === 'disputed' && { standing: undefined }) },
+    {
+      read: forward ? 'forward' : 'inverse',
+      wording,
+      attributed: true,
+      ...(connective === undefined ? {} : { connective }),
+    },
+  )
 
 /** "In turn" is said of every other step at most, so that it does not wear out. */
 function runningText(
@@ -78,7 +82,7 @@ function runningText(
     const before = told[at - 1]
     const follows: boolean = before !== undefined && isConsequence(before, step) && !saidInTurn
     if (next !== undefined && nextText !== undefined && joins(step, next, wording)) {
-      sentences.push([...unfinished(text), { type: 'text', text: `, which ${inTurn}` }, ...nextText.slice(1)])
+      sentences.push([...unfinished(step.pieces), { type: 'text', text: `, which ${inTurn}` }, ...nextText.slice(1)])
       saidInTurn = true
       at++
     } else {
@@ -97,10 +101,12 @@ const isConsequence = (one: NarrativeStep, other: NarrativeStep): boolean =>
 /**
  * Whether ", which in turn …" says it rightly: the first sentence ends with the entity that the second begins with,
  * no reserve of the first ("the source implies that …") would reach into the second, and "which" can mean nothing else.
+ * Both rest on the same sources, which are then cited once, and nothing speaks against the first.
  */
 function joins(one: Told, other: Told, wording: Wording): boolean {
   if (!isConsequence(one, other) || one.claim.modality === 'implied' || one.claim.modality === 'conditional')
     return false
+  if (one.claim.standing !== 'supported' || citedBy(one) !== citedBy(other)) return false
   const shared = endOf(one)
   const [last, stop] = one.pieces.slice(-2)
   const [start, rest] = other.pieces
@@ -118,13 +124,19 @@ function joins(one: Told, other: Told, wording: Wording): boolean {
   )
 }
 
+/** The sources that support a step. */
+const citedBy = ({ claim }: NarrativeStep): string =>
+  [...new Set(claim.evidence.flatMap(({ direction, source }) => (direction === 'supports' ? [source] : [])))]
+    .sort()
+    .join(' ')
+
 /** Where a step ends. */
 const endOf = ({ claim, forward }: NarrativeStep): EntityEnd => (forward ? claim.object : claim.subject)
 
 const wordsIn = (pieces: Phrase): number => textOf(pieces).split(' ').length
 
-/** Without its full stop, which is all that follows the citations. */
-function unfinished(text: Text): Text {
+/** Without its full stop. */
+function unfinished(text: Phrase): Phrase {
   const last = text.at(-1)
   if (last?.type !== 'text') return text
   return [...text.slice(0, -1), { ...last, text: last.text.replace(/\.$/, '') }].filter((piece) => piece.text !== '')

@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../model/claim.ts'
 import type { Modality } from '../../model/modalities.ts'
 import { inTerms, type Named, type Phrase, type Segment, textOf, type Wording } from '../../language/sentences.ts'
 import { entity, finish, list, nameInSentence, phrase } from '../../language/phrase.ts'
-import { cited, type Numbers } from './mentions.ts'
+import { type Numbers, supporters, withMentions } from './mentions.ts'
 import { firmness } from '../paths/path.ts'
 import { type Lookup, namedOf, predicateOf } from './wording.ts'
 
@@ -57,9 +57,14 @@ export function summaryOf(
   const begins = ({ claim, forward }: Step) => (forward ? claim.subject : claim.object)
   const ends = ({ claim, forward }: Step) => (forward ? claim.object : claim.subject)
   const chain = [begins(first), ...steps.map(ends)].map((end) => worded(end.id, namedOf(end)))
-  const evidence = steps.flatMap(({ claim }) => claim.evidence.filter(({ direction }) => direction === 'supports'))
   return [
-    ...cited(finish(way(steps, chain)), evidence, numbers),
+    ...withMentions(
+      finish(way(steps, chain)),
+      supporters(
+        steps.map(({ claim }) => claim),
+        numbers,
+      ),
+    ),
     { type: 'text', text: ' ' },
     ...finish(hold(steps, chain)),
   ]
@@ -77,7 +82,7 @@ function way(steps: readonly Step[], chain: readonly Named[]): Phrase {
     return phrase(noun(from), `${modal} lead`, from.id === to.id ? 'back' : '', 'to', target, through)
   if (causal && steps.every(({ forward }) => !forward))
     return phrase(noun(from), `${modal} result from`, target, through)
-  return phrase(`a chain of ${steps.length} claims joins`, noun(from), 'to', target, through)
+  return phrase(noun(from), from.plural === true ? 'are' : 'is', 'connected with', target, through)
 }
 
 /** How firmly it holds: its least firm step, and the steps under a condition, denied or disputed. */
@@ -92,7 +97,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
     steps.flatMap(({ claim }, at) => (fits(claim) ? [at + 1] : []))
   const conditional = numbered(({ qualifiers }) => qualifiers.conditions !== undefined)
   const denied = numbered(({ negated }) => negated)
-  const disputed = numbered(({ evidence }) => evidence.some(({ direction }) => direction === 'refutes'))
+  const disputed = numbered(({ standing }) => standing === 'disputed')
   const named = numbered(({ predicate }) => predicateOf(predicate).role === 'symptom')
   const firm = step.claim.modality === 'asserted'
   return phrase(
@@ -106,7 +111,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
       ? ''
       : `; ${counted(named)} ${named.length === 1 ? 'names a symptom' : 'name symptoms'}, not by what way it comes about`,
     denied.length === 0 ? '' : `; ${counted(denied)} ${denied.length === 1 ? 'is a denial' : 'are denials'}`,
-    disputed.length === 0 ? '' : `; some evidence speaks against ${counted(disputed)}`,
+    disputed.length === 0 ? '' : `; some evidence or another claim speaks against ${counted(disputed)}`,
   )
 }
 

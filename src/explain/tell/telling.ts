@@ -3,6 +3,7 @@ import type { Loaders } from '../../read/loaders.ts'
 import { once } from '../../read/once.ts'
 import { inSlices, whole } from '../../read/slices.ts'
 import type { ClaimRow } from '../../model/claim.ts'
+import { standingOf } from '../../model/standing.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { Numbers } from './mentions.ts'
 import { type Narrative, narrative } from './narrative.ts'
@@ -41,7 +42,10 @@ export async function citedClaims(path: Path, loaders: Loaders): Promise<ClaimRo
     const kept = path[at]?.arrow.witnesses ?? []
     const heard = ({ source, attributedTo, retracted }: ClaimRow['evidence'][number]) =>
       !retracted && kept.some((witness) => witness.source === source && witness.person === (attributedTo ?? null))
-    return { ...claim, evidence: claim.evidence.filter(heard) }
+    const evidence = claim.evidence.filter(heard)
+    const supporting = evidence.filter(({ direction }) => direction === 'supports').length
+    const weight = { supporting, refuting: evidence.length - supporting, against: claim.against.length }
+    return { ...claim, evidence, standing: standingOf(weight) }
   })
 }
 

@@ -1,0 +1,43 @@
+/** How far an explanation can be relied on, a sentence each: nothing that is not so of each of its steps. */
+import type { ClaimRow } from '../../model/claim.ts'
+import type { Path } from '../paths/path.ts'
+import { originsBehind, sourcesOf } from '../paths/score.ts'
+import { noteOf } from '../tell/retracted.ts'
+import { stepsInWords } from './plain-text.ts'
+
+/** `claims` are those of the steps, with the evidence that is heard. */
+export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
+  const numbered = (fits: (claim: ClaimRow) => boolean) => claims.flatMap((claim, at) => (fits(claim) ? [at + 1] : []))
+  const supported = ({ evidence }: ClaimRow) => evidence.some(({ direction }) => direction === 'supports')
+  const inferred = numbered((claim) => claim.modality === 'implied' || noteOf(claim) !== undefined)
+  const hedged = numbered(({ modality }) => modality !== 'asserted' && modality !== 'implied')
+  const disputed = numbered(({ standing }) => standing === 'disputed')
+  const uncited = numbered((claim) => !supported(claim))
+  const sources = sourcesOf([path])
+  const origins = originsBehind(path).length
+  return [
+    `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, which go back to ${counted(origins, 'independent origin')}` : ''}.`,
+    ...told(
+      hedged,
+      'is hedged: the sources do not state it as a fact',
+      'are hedged: the sources do not state them as facts',
+    ),
+    ...told(inferred, 'is concluded: no source states it outright', 'are concluded: no source states them outright'),
+    ...told(disputed, 'is disputed', 'are disputed'),
+    ...told(uncited, 'has no source that supports it', 'have no source that supports them'),
+    ...(path.length > 1
+      ? [
+          `That the steps make one chain is concluded here${inferred.length === 0 ? '; the sources state each step' : ''}.`,
+        ]
+      : []),
+  ]
+}
+
+function told(numbers: readonly number[], one: string, many: string): string[] {
+  const words = stepsInWords(numbers)
+  return numbers.length === 0
+    ? []
+    : [`${words[0]?.toUpperCase() ?? ''}${words.slice(1)} ${numbers.length === 1 ? one : many}.`]
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
