@@ -1,10 +1,10 @@
-import jsonld from 'jsonld'
 import { describe, expect, it } from 'vitest'
 import { document, documentFormats, type ExplanationText } from '../../src/explain/document/document.ts'
 import type { ClaimRow } from '../../src/model/claim.ts'
 import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
 import { chainThrough, entities } from './bone-metastasis.ts'
 import { confusion, explanation, notice, release } from './sample.ts'
+import { expand } from './schema-org.ts'
 
 const records = (id: string) => entities.get(id)
 const sample = explanation(confusion, records)
@@ -178,98 +178,6 @@ describe('hostile names', () => {
     expect(() => JSON.parse(page) as unknown).not.toThrow()
   })
 })
-
-/** The part of the schema.org context that documents use: a term that is not in it would be dropped. */
-const terms = [
-  ...[
-    'name',
-    'abstract',
-    'description',
-    'inLanguage',
-    'version',
-    'text',
-    'numberOfItems',
-    'position',
-    'codeValue',
-    'codingSystem',
-    'audienceType',
-    'honorificSuffix',
-    'copyrightYear',
-  ],
-  ...[
-    'usageInfo',
-    'isBasedOn',
-    'about',
-    'mainEntity',
-    'itemListElement',
-    'item',
-    'citation',
-    'author',
-    'publisher',
-    'isPartOf',
-    'audience',
-    'code',
-    'reviewedBy',
-    'contributor',
-    'copyrightHolder',
-  ],
-]
-const types = [
-  ...[
-    'MedicalWebPage',
-    'MedicalCondition',
-    'MedicalCause',
-    'MedicalSignOrSymptom',
-    'MedicalTherapy',
-    'MedicalEntity',
-    'DrugClass',
-    'Drug',
-  ],
-  ...[
-    'MedicalTest',
-    'ImagingTest',
-    'AnatomicalStructure',
-    'Claim',
-    'ItemList',
-    'ListItem',
-    'CreativeWork',
-    'Dataset',
-    'Organization',
-  ],
-  ...[
-    'MedicalScholarlyArticle',
-    'Person',
-    'Substance',
-    'MedicalProcedure',
-    'MedicalDevice',
-    'Conversation',
-    'MedicalCode',
-    'MedicalAudience',
-  ],
-]
-const context = {
-  id: '@id',
-  type: '@type',
-  ...Object.fromEntries([...terms, ...types].map((term) => [term, `http://schema.org/${term}`])),
-  url: { '@id': 'http://schema.org/url', '@type': '@id' },
-  sameAs: { '@id': 'http://schema.org/sameAs', '@type': '@id' },
-  license: { '@id': 'http://schema.org/license', '@type': '@id' },
-  lastReviewed: { '@id': 'http://schema.org/lastReviewed', '@type': 'http://schema.org/Date' },
-  itemListOrder: { '@id': 'http://schema.org/itemListOrder', '@type': '@id' },
-  temporalCoverage: { '@id': 'http://schema.org/temporalCoverage', '@type': 'http://schema.org/DateTime' },
-  datePublished: { '@id': 'http://schema.org/datePublished', '@type': 'http://schema.org/Date' },
-}
-const expand = (written: string) =>
-  jsonld.expand(
-    JSON.parse(written) as jsonld.JsonLdDocument,
-    {
-      safe: true,
-      documentLoader: async (url: string) => {
-        if (url !== 'https://schema.org') throw new Error(`Only the context of schema.org is read, but got: ${url}`)
-        return { contextUrl: undefined, documentUrl: url, document: { '@context': context } }
-      },
-    } as jsonld.Options.Expand,
-  )
 
 describe('JSON-LD', () => {
   const inSchema = (term: string) => `http://schema.org/${term}`
