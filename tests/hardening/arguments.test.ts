@@ -45,8 +45,8 @@ function everyArgumentWithADefault(): Case[] {
 test('null for an argument with a default is BAD_USER_INPUT that names it, whatever the argument', async () => {
   const cases = everyArgumentWithADefault()
   expect(cases.length).toBeGreaterThan(50)
-  expect(new Set(cases.map(({ argument }) => argument))).toEqual(
-    new Set([
+  expect(cases.map(({ argument }) => argument)).toEqual(
+    expect.arrayContaining([
       'attributed',
       'orderBy',
       'wording',
