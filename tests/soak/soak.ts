@@ -28,7 +28,7 @@ const [seconds, clients] = [Number(values.seconds), Number(values.clients)]
 if (!(seconds >= 10 && seconds <= 3_600 && clients >= 1 && clients <= 200))
   throw new RangeError('--seconds must be from 10 to 3600 and --clients from 1 to 200.')
 /** Memory after the load may be above that before it by this much, in MiB: caches of what was asked are full by then. */
-const mostGrowth = 192
+const mostGrowth = 512
 
 /** One publish after the other, each of the dataset that is not current. */
 async function publishInTurn(engine: Engine, until: number, published: { count: number }, isCalm: () => boolean) {
@@ -104,6 +104,8 @@ async function soak(
         upSince = Date.now()
       })(),
     ])
+    // A database that has only just come back is given a moment.
+    await wait(5_000)
     const last = emptyTally()
     for (const question of questions) await ask(server.url, question, known, last, AbortSignal.timeout(30_000))
     if (last.right !== questions.length) tally.wrong.push(`at the end ${last.right} of ${questions.length} were right`)
