@@ -1,14 +1,14 @@
-/** The command line: serve, validate, publish, doctor. Exit code 0: done; 1: failed, with one clear message. */
+/** The command line: what each command does is in `commands/`, or here where it is short. Exit code 0: done; 1: failed, with one clear message. */
 import { Command, CommanderError } from 'commander'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { addReleaseCommands } from './commands/releases.ts'
 import { readConfig, settingNames } from './config.ts'
 import { formatMistakes } from './dataset/format/rules.ts'
 import { validateDataset } from './dataset/check/validate.ts'
 import { examine } from './doctor.ts'
 import { WhygraphError } from './errors.ts'
 import { openEngine } from './graph/open.ts'
-import { addReleaseCommands } from './release-commands.ts'
 import type { Surroundings } from './surroundings.ts'
 import { serve, shippedDataset } from './start.ts'
 

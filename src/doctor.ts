@@ -40,7 +40,7 @@ export async function examine(config: Config, version: string, open: () => Promi
     await look('indexes and constraints', async () => {
       const missing = await opened.missing()
       if (missing.length === 0) return 'all there'
-      throw new WhygraphError('NO_RELEASE', `missing: ${missing.join(', ')}; a publish makes them`)
+      throw new WhygraphError('DATABASE_INDEX_MISSING', `missing: ${missing.join(', ')}; a publish makes them`)
     })
     await look('release', async () => {
       const current = await currentRelease(opened, config.graph)

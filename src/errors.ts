@@ -16,13 +16,14 @@ export const errorCodes = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept here. Send the document.',
   NOT_FOUND: 'There is nothing at this path.',
   RELEASE_NOT_FOUND:
-    'The header X-Whygraph-Release names a release that is not kept. The extensions list those that are.',
-  NO_RELEASE: 'No dataset has been published to this database yet.',
+    'The header X-Whygraph-Release, an argument or a command names a release that is not kept. The extensions list those that are.',
+  NO_RELEASE: 'No dataset has been published to this graph yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
   DATABASE_BUSY: 'All connections to the graph database are busy. Try again later.',
   DATABASE_MEMORY_LIMIT: 'A read needs more memory than the graph database grants. Ask for less.',
-  DATABASE_INDEX_MISSING: 'The graph database has lost an index that reads rely on. A restart of the server makes it.',
+  DATABASE_INDEX_MISSING:
+    'The graph database lacks an index that reads rely on. A publish or a restart of the server makes it.',
   DATABASE_FAULT: 'The graph database has a fault of its own, such as a full disk. Its log has the rest.',
   REQUEST_TIMEOUT: 'The request did not end within the time that a request may take. Ask for less at once.',
   REQUEST_CANCELLED: 'The client left before its answer: what it had asked for was given up.',

@@ -89,7 +89,7 @@ describe('publish', () => {
       [
         [shippedDataset],
         {},
-        /^A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR\.$/,
+        /^`whygraph publish` needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR\.$/,
       ],
       [[mistakes], kept, /^A dataset is published without mistakes only, but this one has \d+\.\n/],
       [[shippedDataset, '--keep', 'few'], kept, /^--keep must be an integer of 2 or more, but got: NaN\.$/],
@@ -100,6 +100,17 @@ describe('publish', () => {
       expect(err).toMatch(message)
     }
   })
+
+  test.each([['releases'], ['rollback', 'none'], ['diff', 'none'], ['export', 'graphml', '--out', 'none']])(
+    '%s, as every command of releases, says itself what it needs',
+    async (...args) => {
+      expect(await whygraph(args, {})).toEqual({
+        code: 1,
+        out: '',
+        err: `\`whygraph ${args[0]}\` needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.`,
+      })
+    },
+  )
 })
 
 describeEngines('publish and doctor', (open, leg) => {
@@ -143,6 +154,18 @@ describeEngines('publish and doctor', (open, leg) => {
     ])
     expect(out).toMatch(/versions: whygraph 1\.2\.3, Node\.js v/)
     for (const secret of [env['WHYGRAPH_NEO4J_PASSWORD']]) if (secret !== undefined) expect(out).not.toContain(secret)
+  })
+
+  test.each([
+    ['release', ['rollback', 'none']],
+    ['from', ['diff', 'none']],
+    ['--release', ['export', 'graphml', '--release', 'none', '--out', join(folder, 'none')]],
+  ])('%s that is not kept is told in one way', async (named, args) => {
+    const { code, out, err } = await whygraph(args, env)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(
+      new RegExp(`^${named} must name a release that is kept \\([0-9a-f]{16}\\), but got: "none"\\.$`),
+    )
   })
 })
 

@@ -3,10 +3,9 @@ import type { Command } from 'commander'
 import { loadDataset } from '../dataset/check/validate.ts'
 import { contentOfDataset, contentOfRelease } from '../dataset/export/content.ts'
 import { exportFormats, exportTo } from '../dataset/export/export.ts'
-import { currentRelease, keptRelease } from '../dataset/publish/releases.ts'
-import { WhygraphError } from '../errors.ts'
-import { lastingGraph, withEngine } from '../release-commands.ts'
+import { wantedRelease } from '../dataset/publish/releases.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { lastingGraph, withEngine } from './graph.ts'
 
 interface Options {
   readonly out: string
@@ -31,23 +30,9 @@ export function exportCommand(program: Command, { env, out, stopped }: Surroundi
       if (options.dataset !== undefined)
         await exportTo(format, contentOfDataset(loadDataset(options.dataset)), options.out, stop.signal)
       else {
-        const config = lastingGraph(env)
+        const config = lastingGraph('export', env)
         await withEngine(config, async (engine) => {
-          const { graph } = config
-          const wanted = options.release
-          const release = await (wanted === undefined
-            ? currentRelease(engine, graph)
-            : keptRelease(engine, wanted, graph))
-          if (release === undefined)
-            throw wanted === undefined
-              ? new WhygraphError(
-                  'NO_RELEASE',
-                  `Graph ${graph} has no release to export: run \`whygraph publish <dir>\`.`,
-                )
-              : new WhygraphError(
-                  'RELEASE_NOT_FOUND',
-                  `--release must be one that is kept (\`whygraph releases\`), but got: ${wanted}.`,
-                )
+          const release = await wantedRelease(engine, config.graph, options.release, '--release')
           await exportTo(format, await contentOfRelease(engine, release), options.out, stop.signal)
         })
       }

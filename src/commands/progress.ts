@@ -8,8 +8,8 @@ export interface Output {
 const everyMs = { terminal: 200, elsewhere: 5_000 } as const
 
 export interface Progress {
-  /** `share` of the work that is done, 0 to 1. */
-  tell(what: string, share: number): void
+  /** `share` of the work that is done, 0 to 1, where it is known. */
+  tell(what: string, share?: number): void
   end(): void
 }
 
@@ -23,9 +23,7 @@ export function progressOf({ err }: Pick<Output, 'err'>, terminal: NodeJS.WriteS
       const now = performance.now()
       if (now - told < (isTerminal ? everyMs.terminal : everyMs.elsewhere)) return
       told = now
-      const spent = (now - started) / 1_000
-      const left = share > 0.02 && share < 1 ? `, about ${Math.ceil((spent / share) * (1 - share))} s left` : ''
-      const line = `${what}, ${Math.round(share * 100)} %${left}`
+      const line = `${what}${share === undefined ? '' : shareOf(share, (now - started) / 1_000)}`
       if (!isTerminal) return err(line)
       open = true
       terminal.write(`\r\u001b[2K${line}`)
@@ -35,4 +33,9 @@ export function progressOf({ err }: Pick<Output, 'err'>, terminal: NodeJS.WriteS
       open = false
     },
   }
+}
+
+function shareOf(share: number, spent: number): string {
+  const left = share > 0.02 && share < 1 ? `, about ${Math.ceil((spent / share) * (1 - share))} s left` : ''
+  return `, ${Math.round(share * 100)} %${left}`
 }

@@ -1,6 +1,5 @@
 /** Which release a request works in, and what never changes about a release and so is read once. */
-import { currentRelease, keptRelease, type Release, releases, vocabularyOf } from '../dataset/publish/releases.ts'
-import { WhygraphError } from '../errors.ts'
+import { type Release, releases, vocabularyOf, wantedRelease } from '../dataset/publish/releases.ts'
 import type { Engine } from '../graph/engine.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
 
@@ -43,43 +42,29 @@ export function createServing(engine: Engine, graph: string) {
 
   return {
     /** The release that is served when a request names none. */
-    current: (): Promise<Release> =>
-      shared('', async () => {
-        const release = await currentRelease(engine, graph)
-        if (release === undefined)
-          throw new WhygraphError(
-            'NO_RELEASE',
-            'A dataset must be published before it can be asked: run `whygraph publish <dir>`.',
-          )
-        return release
-      }),
+    current: (): Promise<Release> => shared('', () => wantedRelease(engine, graph, undefined, '')),
 
     /** The kept release with this id, which `named` (a header, an argument) gave. */
     kept: (id: string, named = 'X-Whygraph-Release'): Promise<Release> =>
-      shared(`id:${id}`, async () => {
-        const release = await keptRelease(engine, id, graph)
-        if (release !== undefined) return release
-        const ids = (await releases(engine, graph)).map((one) => one.id)
-        throw new WhygraphError(
-          'RELEASE_NOT_FOUND',
-          `${named} must name a release that is kept (${ids.join(', ')}), but got: ${JSON.stringify(id.slice(0, 100))}.`,
-          { kept: ids },
-        )
-      }),
+      shared(`id:${id}`, () => wantedRelease(engine, graph, id, named)),
 
     /** The predicates that a release was made with: it is immutable, so they are read once. */
     vocabulary: (release: string): Promise<Vocabulary> =>
-      once(vocabularies, release, () => vocabularyOf(engine, release)),
+      readOnce(vocabularies, release, () => vocabularyOf(engine, release)),
 
     releases: () => releases(engine, graph),
 
     /** Counts of a release: it is immutable, so they are read once. */
-    counts: (release: string): Promise<ReleaseCounts> => once(counts, release, () => readCounts(engine, release)),
+    counts: (release: string): Promise<ReleaseCounts> => readOnce(counts, release, () => readCounts(engine, release)),
   }
 }
 
 /** What never changes about a release is read once, and kept for the releases asked for last; a failure is forgotten. */
-function once<Value>(kept: Map<string, Promise<Value>>, release: string, read: () => Promise<Value>): Promise<Value> {
+function readOnce<Value>(
+  kept: Map<string, Promise<Value>>,
+  release: string,
+  read: () => Promise<Value>,
+): Promise<Value> {
   const found = kept.get(release)
   if (found !== undefined) return found
   const reading = read()

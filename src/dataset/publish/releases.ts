@@ -52,6 +52,36 @@ export async function keptRelease(
   return (await engine.read('release-by-id', { graph, release }, options)).map(asRelease)[0]
 }
 
+/** The kept release of this id, or the current one where none is named. `named` is what gave the id: a header, an argument. */
+export async function wantedRelease(
+  engine: Engine,
+  graph: string,
+  id: string | undefined,
+  named: string,
+): Promise<Release> {
+  const found = await (id === undefined ? currentRelease(engine, graph) : keptRelease(engine, id, graph))
+  if (found !== undefined) return found
+  if (id === undefined) throw noRelease(graph)
+  throw notKept(
+    id,
+    (await releases(engine, graph)).map((one) => one.id),
+    named,
+  )
+}
+
+export const noRelease = (graph: string): WhygraphError =>
+  new WhygraphError(
+    'NO_RELEASE',
+    `A graph must have a release before it can be asked, but ${graph} has none: run \`whygraph publish <dir>\`.`,
+  )
+
+export const notKept = (id: string, kept: readonly string[], named: string): WhygraphError =>
+  new WhygraphError(
+    'RELEASE_NOT_FOUND',
+    `${named} must name a release that is kept (${kept.join(', ') || 'none'}), but got: ${JSON.stringify(id.slice(0, 100))}.`,
+    { kept },
+  )
+
 /** Those kept that this program reads, the one that became current last first. */
 export async function releases(
   engine: Engine,

@@ -1,8 +1,8 @@
 /** Goes back, or forward, to a release that is kept: only the pointer moves, and no files are needed. */
-import { WhygraphError } from '../../errors.ts'
 import type { Engine } from '../../graph/engine.ts'
 import { locked } from './batches.ts'
 import { type Tidied, withGraph } from './locked-graph.ts'
+import { notKept } from './releases.ts'
 import { stateOf } from './state.ts'
 
 /** Makes a kept release current. One that is no longer kept comes back as long as its data is there. */
@@ -18,9 +18,9 @@ export async function rollback(
       const found = releases.find(({ id, status }) => id === release && (status === 'complete' || status === 'retired'))
       if (found === undefined)
         throw notKept(
-          graph,
           release,
           releases.flatMap(({ id, status }) => (status === 'complete' ? [id] : [])),
+          'release',
         )
       const sequence = 1 + Math.max(0, ...releases.map((one) => one.sequence))
       await transaction.run('publish-complete', { release, publishedAt: '', checksum: '' })
@@ -29,12 +29,4 @@ export async function rollback(
     })
   })
   return { ...tidied, changed }
-}
-
-export function notKept(graph: string, release: string, kept: readonly string[]): WhygraphError {
-  return new WhygraphError(
-    'RELEASE_NOT_FOUND',
-    `A release must be one that graph ${graph} keeps (${kept.join(', ') || 'none'}), but got: ${JSON.stringify(release.slice(0, 100))}.`,
-    { kept },
-  )
 }

@@ -1,19 +1,18 @@
-/** The commands that make and manage releases: publish, releases, rollback. */
+/** The commands that make and manage releases: publish, releases, rollback, diff. */
 import type { Command } from 'commander'
-import { type Config, readConfig } from './config.ts'
-import { loadDatasets } from './dataset/check/graph-file.ts'
-import type { Progress } from './dataset/publish/batches.ts'
-import { publish, type Published } from './dataset/publish/publish.ts'
-import { currentRelease, datasetsOf, keptRelease, type Release, releases } from './dataset/publish/releases.ts'
-import { notKept, rollback } from './dataset/publish/rollback.ts'
-import { releaseRows } from './dataset/publish/rows.ts'
-import { diffLines } from './explain/diff/diff-lines.ts'
-import { emptySide, storedSide, writtenSide } from './explain/diff/sides.ts'
-import type { Dataset } from './dataset/format/dataset.ts'
-import { WhygraphError } from './errors.ts'
-import type { Engine } from './graph/engine.ts'
-import { openEngine } from './graph/open.ts'
-import type { Surroundings } from './surroundings.ts'
+import { loadDatasets } from '../dataset/check/graph-file.ts'
+import { publish, type Published } from '../dataset/publish/publish.ts'
+import { currentRelease, datasetsOf, type Release, releases, wantedRelease } from '../dataset/publish/releases.ts'
+import { rollback } from '../dataset/publish/rollback.ts'
+import { releaseRows } from '../dataset/publish/rows.ts'
+import { diffLines } from '../explain/diff/diff-lines.ts'
+import { emptySide, storedSide, writtenSide } from '../explain/diff/sides.ts'
+import type { Dataset } from '../dataset/format/dataset.ts'
+import { WhygraphError } from '../errors.ts'
+import type { Engine } from '../graph/engine.ts'
+import type { Surroundings } from '../surroundings.ts'
+import { lastingGraph, lineOf, withEngine } from './graph.ts'
+import { progressOf } from './progress.ts'
 
 interface PublishFlags {
   readonly keep: number
@@ -30,17 +29,24 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
     .option('--force', 'publish a version that is kept with other content, too')
     .option('--dry-run', 'change nothing; tell what would differ from the current release')
     .action(async (dirs: string[], { keep, force = false, dryRun = false }: PublishFlags) => {
-      const config = lastingGraph(env)
+      const config = lastingGraph('publish', env)
       if (!Number.isInteger(keep) || keep < 2)
         throw new WhygraphError('BAD_USER_INPUT', `--keep must be an integer of 2 or more, but got: ${keep}.`)
       const datasets = loadDatasets(dirs)
       const { graph } = config
       if (dryRun) return withEngine(config, (engine) => dryRunOf(engine, graph, datasets, out))
       // Told only once the engine is closed: one that could not keep what was written says so then.
+      const progress = progressOf({ err })
       const told = await withEngine(config, async (engine) => {
-        const published = await publish(engine, datasets, { graph, keep, force, onProgress: progressTo(err) })
+        const published = await publish(engine, datasets, {
+          graph,
+          keep,
+          force,
+          onProgress: ({ step, done, total }) =>
+            progress.tell(`${step}: ${done}${total === undefined ? '' : ` of ${total}`}`),
+        })
         return [published, await releases(engine, graph)] as const
-      })
+      }).finally(() => progress.end())
       const [published, kept] = told
       for (const line of publishedLines(published, kept, graph)) out(line)
       for (const warning of published.warnings) err(`warning: ${warning}`)
@@ -50,7 +56,7 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
     .command('releases')
     .description('List the releases that the graph WHYGRAPH_GRAPH keeps, the current one marked.')
     .action(async () => {
-      const config = lastingGraph(env)
+      const config = lastingGraph('releases', env)
       const [current, kept] = await withEngine(
         config,
         async (engine) => [await currentRelease(engine, config.graph), await releases(engine, config.graph)] as const,
@@ -64,7 +70,7 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
     .description('Make a release that is kept current again; no files are needed.')
     .argument('<release>', 'its id, as `whygraph releases` lists it')
     .action(async (release: string) => {
-      const config = lastingGraph(env)
+      const config = lastingGraph('rollback', env)
       const { graph } = config
       const [{ changed, warnings }, current] = await withEngine(
         config,
@@ -81,27 +87,15 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
     .argument('<from>', 'the id of a release, as `whygraph releases` lists it')
     .argument('[to]', 'another one; default: the current one')
     .action(async (from: string, to: string | undefined) => {
-      const config = lastingGraph(env)
+      const config = lastingGraph('diff', env)
       await withEngine(config, async (engine) => {
-        const [before, after] = [
-          await keptOrCurrent(engine, config.graph, from),
-          await keptOrCurrent(engine, config.graph, to),
-        ]
+        const before = await wantedRelease(engine, config.graph, from, 'from')
+        const after = await wantedRelease(engine, config.graph, to, 'to')
         out(`from ${lineOf(before)}`)
         out(`to   ${lineOf(after)}`)
         for await (const line of diffLines(storedSide(engine, before.id), storedSide(engine, after.id))) out(line)
       })
     })
-}
-
-async function keptOrCurrent(engine: Engine, graph: string, id: string | undefined): Promise<Release> {
-  const found = id === undefined ? await currentRelease(engine, graph) : await keptRelease(engine, id, graph)
-  if (found !== undefined) return found
-  throw notKept(
-    graph,
-    id ?? 'current',
-    (await releases(engine, graph)).map((one) => one.id),
-  )
 }
 
 /** What publishing these datasets would change. */
@@ -121,24 +115,6 @@ async function dryRunOf(
   for await (const line of diffLines(before, writtenSide(rows))) out(line)
 }
 
-/** The settings, when they name a graph that outlives the command. */
-export function lastingGraph(env: Surroundings['env']): Config {
-  const config = readConfig(env)
-  if (config.engine.engine !== 'embedded' || config.engine.dataDir !== undefined) return config
-  throw new WhygraphError(
-    'BAD_CONFIGURATION',
-    'A publish needs a graph that outlives it: set WHYGRAPH_NEO4J_URI or WHYGRAPH_DATA_DIR.',
-  )
-}
-
-export async function withEngine<Result>(config: Config, work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  const engine = await openEngine(config.engine)
-  return work(engine).finally(() => engine.close())
-}
-
-export const lineOf = (release: Release): string =>
-  `${release.id}  ${datasetsOf(release)}  ${release.entities} entities, ${release.claims} claims, published ${release.publishedAt}`
-
 function* publishedLines(published: Published, kept: readonly Release[], graph: string): Generator<string> {
   const { release, changed, counts } = published
   yield `${changed ? 'published' : 'nothing changed:'} release ${release}, ${counts.entities} entities, ${counts.claims} claims`
@@ -147,16 +123,4 @@ function* publishedLines(published: Published, kept: readonly Release[], graph: 
   yield `kept: ${kept.map(({ id }) => id).join(', ')}`
   if (published.retired.length > 0) yield `no longer kept: ${published.retired.join(', ')}`
   if (published.removed.length > 0) yield `removed: ${published.removed.join(', ')}`
-}
-
-/** How often progress is told, in ms. */
-const tellEveryMs = 2_000
-
-function progressTo(err: (line: string) => void): (progress: Progress) => void {
-  let told = Date.now()
-  return ({ step, done, total }) => {
-    if (Date.now() - told < tellEveryMs) return
-    told = Date.now()
-    err(`${step}: ${done}${total === undefined ? '' : ` of ${total}`}`)
-  }
 }
