@@ -69,6 +69,13 @@ export class WhygraphError extends Error {
   }
 }
 
+/** Checks a whole number of an argument against its bounds, both included. */
+export function within(argument: string, value: number, least: number, most: number): number {
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw badInput(argument, `an integer from ${least} to ${most}`, value)
+  return value
+}
+
 /** Bad input: says which argument, the contract, and what came. */
 export function badInput(argument: string, contract: string, got: unknown): WhygraphError {
   const shown = got === undefined ? 'nothing' : JSON.stringify(got)

@@ -18,7 +18,8 @@ import { enumResolvers, predicateName } from '../src/api/enums.ts'
 import { maxPaths } from '../src/explain/paths/explain.ts'
 import { defaultBudget } from '../src/explain/paths/bidirectional.ts'
 import { categories } from '../src/model/kinds.ts'
-import { causal, interventions } from '../src/api/resolvers/links.ts'
+import { interventions } from '../src/api/resolvers/links.ts'
+import { causal } from '../src/explain/paths/following.ts'
 import { createSchema, typeDefs } from '../src/api/schema.ts'
 
 const schema = createSchema()

@@ -1,6 +1,9 @@
 /** The values that enums have inside the program: as the dataset files write them. In the schema they stand in capitals. */
 import { changeKinds } from '../explain/diff/changes.ts'
 import { strengthChanges } from '../explain/diff/strength.ts'
+import { documentFormats } from '../explain/document/document.ts'
+import { wordings } from '../language/clinical.ts'
+import type { ClaimOrder, Direction as ClaimDirection, EntityOrder } from '../read/loaders.ts'
 import { qualifiers } from '../dataset/format/format.ts'
 import { knownVocabulary } from '../dataset/format/biolink.ts'
 import {
@@ -30,6 +33,9 @@ export type {
   TreatmentForm,
 } from '../model/entity.ts'
 export type { AgentType, EvidenceDirection, KnowledgeLevel } from '../model/evidence.ts'
+export type { DocumentFormat } from '../explain/document/document.ts'
+export type { Wording } from '../language/clinical.ts'
+export type { ClaimOrder, Direction as ClaimDirection, EntityOrder } from '../read/loaders.ts'
 export type { ChangeKind } from '../explain/diff/changes.ts'
 export type { StrengthChange } from '../explain/diff/strength.ts'
 export type { Kind as EntityKind } from '../model/kinds.ts'
@@ -38,28 +44,24 @@ export type { ConditionOperator, Course, QualifierName } from '../model/qualifie
 export type { ClaimStanding } from '../model/standing.ts'
 export type { BiolinkMatch } from '../model/vocabulary.ts'
 
-const claimDirections = ['out', 'in', 'either'] as const
+const claimDirections: readonly ClaimDirection[] = ['out', 'in', 'either']
 const entityOrders = {
   NAME_ASC: 'name-ascending',
   NAME_DESC: 'name-descending',
   CLAIM_COUNT_ASC: 'claims-ascending',
   CLAIM_COUNT_DESC: 'claims-descending',
-} as const
-const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } as const
+} as const satisfies Record<string, EntityOrder>
+const claimOrders = { POSITION_ASC: 'ascending', POSITION_DESC: 'descending' } as const satisfies Record<
+  string,
+  ClaimOrder
+>
 const readings = ['forward', 'inverse'] as const
-const wordings = ['plain', 'clinical'] as const
-const documentFormats = ['markdown', 'text', 'html', 'json_ld', 'csl_json'] as const
 const pathDirections = ['forward', 'either'] as const
 const qualifierNames = Object.keys(qualifiers.shape).filter((name) => name !== 'negated') as QualifierName[]
 
 /** A name of the vocabulary. */
 export type Predicate = string
-export type ClaimDirection = (typeof claimDirections)[number]
-export type EntityOrder = (typeof entityOrders)[keyof typeof entityOrders]
-export type ClaimOrder = (typeof claimOrders)[keyof typeof claimOrders]
 export type ReadingDirection = (typeof readings)[number]
-export type Wording = (typeof wordings)[number]
-export type DocumentFormat = (typeof documentFormats)[number]
 export type PathDirection = (typeof pathDirections)[number]
 
 const capitals = <Value extends string>(values: readonly Value[]): Record<string, Value> =>

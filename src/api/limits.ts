@@ -2,6 +2,7 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql'
 import type { Cost, Dearest } from './cost.ts'
 import { WhygraphError } from '../errors.ts'
+import { defaultDeadlineMs } from '../graph/deadline.ts'
 import { defaultRequestDeadlineMs } from '../read/budget.ts'
 import { defaultPageSize, maxPageSize } from './pagination.ts'
 
@@ -27,7 +28,7 @@ export const defaultLimits: Limits = {
   depth: 16,
   aliases: 60,
   nodes: 100_000,
-  deadlineMs: 8_000,
+  deadlineMs: defaultDeadlineMs,
   requestDeadlineMs: defaultRequestDeadlineMs,
 }
 

@@ -1,6 +1,6 @@
 /** Relay paging by keyset: page sizes, opaque checked cursors, connections whose parts are read only when asked for. */
 import { createHash } from 'node:crypto'
-import { badInput, WhygraphError } from '../errors.ts'
+import { badInput, within, WhygraphError } from '../errors.ts'
 import type { Range } from '../read/loaders.ts'
 
 export const defaultPageSize = 25
@@ -25,9 +25,7 @@ export function pageSize({ first, last }: PageArguments): number {
   if (first != null && last != null)
     throw badInput('first', 'given without last: page forward or backward', { first, last })
   const [name, size] = last != null ? (['last', last] as const) : (['first', first ?? defaultPageSize] as const)
-  if (!Number.isInteger(size) || size < 1 || size > maxPageSize)
-    throw badInput(name, `an integer from 1 to ${maxPageSize}`, size)
-  return size
+  return within(name, size, 1, maxPageSize)
 }
 
 /** Which list a cursor belongs to: a cursor of another list, order or release is refused. */

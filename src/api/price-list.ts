@@ -8,6 +8,7 @@ import {
   type GraphQLInputField,
   type GraphQLSchema,
 } from 'graphql'
+import { remembered } from '../model/remembered.ts'
 
 type Priced = GraphQLField<unknown, unknown> | GraphQLArgument | GraphQLInputField
 
@@ -57,13 +58,4 @@ function said(
 ): Record<string, unknown> | undefined {
   const node = astNode?.directives?.find(({ name }: DirectiveNode) => name.value === directive?.name)
   return directive == null || node === undefined ? undefined : getArgumentValues(directive, node)
-}
-
-function remembered<Key extends object, Value>(read: (key: Key) => Value): (key: Key) => Value {
-  const values = new WeakMap<Key, { readonly value: Value }>()
-  return (key) => {
-    const known = values.get(key) ?? { value: read(key) }
-    values.set(key, known)
-    return known.value
-  }
 }

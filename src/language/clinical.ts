@@ -2,7 +2,8 @@
 import { type Named, nameInSentence } from './phrase.ts'
 
 /** For whom a sentence is worded. */
-export type Wording = 'plain' | 'clinical'
+export const wordings = ['plain', 'clinical'] as const
+export type Wording = (typeof wordings)[number]
 
 interface Ends {
   readonly subject: Named

@@ -7,6 +7,8 @@ import { foldedText } from '../model/words.ts'
 import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
 import type { Reading } from './metered.ts'
 import { claimRow, entityRow } from './rows.ts'
+import { pushTo } from '../model/groups.ts'
+import { keysIn, type ReleaseOf } from './keys.ts'
 
 export type Direction = 'out' | 'in' | 'either'
 export type EntityOrder = 'name-ascending' | 'name-descending' | 'claims-ascending' | 'claims-descending'
@@ -44,12 +46,8 @@ export interface ClaimsOfArguments extends ClaimsOf {
 
 export type Loaders = ReturnType<typeof createLoaders>
 
-/** `releaseOf` tells the release of the request; it is asked for only when something is read. */
-export function createLoaders(engine: Reading, releaseOf: () => Promise<{ readonly id: string }>) {
-  const keysOf = async (ids: readonly string[]): Promise<string[]> => {
-    const { id: release } = await releaseOf()
-    return ids.map((id) => keyOf(release, id))
-  }
+export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
+  const keysOf = keysIn(releaseOf)
 
   const readEntities = async (ids: readonly string[]): Promise<(EntityRow | null)[]> => {
     const rows = await engine.read('entities-by-id', { keys: await keysOf(ids) })
@@ -234,10 +232,4 @@ function inOrder<Item>(
 ): (Item | null)[] {
   const found = new Map(items.map((item) => [keyOfItem(item), item]))
   return keys.map((key) => found.get(key) ?? null)
-}
-
-function pushTo<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [item])
-  else group.push(item)
 }

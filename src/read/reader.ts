@@ -1,5 +1,4 @@
 /** Reads arrows of one release for a search: each call is one statement, however many entities it names. */
-import { keyOf } from '../model/ids.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
 import type { Qualifiers } from '../model/qualifiers.ts'
@@ -8,6 +7,7 @@ import { type Budget, unlimitedBudget } from './budget.ts'
 import type { Reading } from './metered.ts'
 import type { Arrow, End } from '../model/arrow.ts'
 import { readWitness } from '../model/witness.ts'
+import { keysIn, type ReleaseOf } from './keys.ts'
 
 /** Answers come in any order. A reader may leave in arrows that the narrowing excludes; a search drops them. */
 export interface ArrowReader {
@@ -21,16 +21,8 @@ export interface ArrowReader {
   into(ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]>
 }
 
-/** `releaseOf` tells the release of the request, as for its loaders. */
-export function arrowReader(
-  engine: Reading,
-  releaseOf: () => Promise<{ readonly id: string }>,
-  budget: Budget = unlimitedBudget(),
-): ArrowReader {
-  const keysOf = async (ids: readonly string[]): Promise<string[]> => {
-    const { id: release } = await releaseOf()
-    return ids.map((id) => keyOf(release, id))
-  }
+export function arrowReader(engine: Reading, releaseOf: ReleaseOf, budget: Budget = unlimitedBudget()): ArrowReader {
+  const keysOf = keysIn(releaseOf)
   const arrows =
     (name: 'frontier-out' | 'frontier-in') =>
     async (ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]> => {

@@ -1,7 +1,8 @@
 /** The fields of a CancerOrigin beyond those of every entity. */
 import type { CancerOriginResolvers } from '../generated/graphql.ts'
 import type { Edges } from './entity.ts'
-import { causal, interventions, link } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
+import { interventions, link } from './links.ts'
 
 export const CancerOrigin: Edges<CancerOriginResolvers> = {
   spreadsTo: link('out', ['spreads_to'], 'Condition'),

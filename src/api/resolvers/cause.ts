@@ -1,7 +1,8 @@
 /** The fields of a Cause beyond those of every entity. */
 import type { CauseResolvers } from '../generated/graphql.ts'
 import type { Edges } from './entity.ts'
-import { causal, interventions, link } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
+import { interventions, link } from './links.ts'
 
 export const Cause: Edges<CauseResolvers> = {
   causedBy: link('in', causal),

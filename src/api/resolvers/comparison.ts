@@ -2,7 +2,9 @@
 import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { compare, compareExplanations, mentionOf } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
-import { explain, maxSteps as longest, within } from '../../explain/paths/explain.ts'
+import { within } from '../../errors.ts'
+import { noFilters } from '../../explain/paths/edge-filter.ts'
+import { explain, maxSteps as longest } from '../../explain/paths/explain.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
 import type {
   ComparedResolvers,
@@ -31,16 +33,7 @@ export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compar
   compareExplanations: async (_root, args, context) => {
     const maxSteps = within('maxSteps', args.maxSteps, 1, longest)
     const to = await idsOf(args.to, 'to', context)
-    const limits = {
-      predicates: mechanism,
-      otherwise,
-      kinds: null,
-      modalities: null,
-      avoidEntities: [],
-      avoidClaims: [],
-      avoidSources: [],
-      avoidPersons: [],
-    }
+    const limits = { ...noFilters, predicates: mechanism, otherwise }
     const ask = async (from: string): Promise<ExplanationResultParent> => {
       const question = { from: [from], to, ...limits, bothDirections: false, maxSteps }
       return { answer: await explain(question, context.sight), first: compared }

@@ -1,7 +1,8 @@
 /** The fields of a Condition beyond those of every entity. */
 import type { ConditionResolvers } from '../generated/graphql.ts'
 import type { Edges } from './entity.ts'
-import { causal, interventions, link } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
+import { interventions, link } from './links.ts'
 
 export const Condition: Edges<ConditionResolvers> = {
   origins: link('in', ['spreads_to'], 'CancerOrigin'),

@@ -1,7 +1,6 @@
 /** What is most connected to an entity. */
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
-import { within } from '../../explain/paths/explain.ts'
-import { maxConnected, maxConnectionSteps, mostConnected } from '../../explain/rank/most-connected.ts'
+import { mostConnected } from '../../explain/rank/most-connected.ts'
 import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
@@ -9,8 +8,6 @@ import { stepsOf, tellingOf, workOf } from './explanation.ts'
 
 export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'> = {
   mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight }) => {
-    within('maxSteps', maxSteps, 1, maxConnectionSteps)
-    within('first', first, 1, maxConnected)
     const to = await resolveEntity(text, loaders, 'to')
     const question = { to, kinds: kinds ?? null, predicates: predicates ?? null, maxSteps, first }
     return {

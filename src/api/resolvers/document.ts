@@ -1,11 +1,10 @@
 /** An explanation as a document of its own. */
 import type { Context } from '../context.ts'
-import { badInput } from '../../errors.ts'
+import { badInput, within } from '../../errors.ts'
 import { document } from '../../explain/document/document.ts'
 import type { DocumentOptions, ExplanationText, MentionedEntity } from '../../explain/document/explanation-text.ts'
 import { honestyOf } from '../../explain/document/honesty.ts'
 import { isWebAddress } from '../../explain/document/plain-text.ts'
-import { within } from '../../explain/paths/explain.ts'
 import { titleOfSource } from '../../explain/tell/reference.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { titleOf } from '../../explain/tell/summary.ts'

@@ -1,7 +1,7 @@
 /** A batch of pairs: each with an answer or an error of its own, and one bibliography. */
-import { badInput, WhygraphError } from '../../errors.ts'
+import { badInput, within, WhygraphError } from '../../errors.ts'
 import { type Endpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import { type Answer, explain, within } from '../../explain/paths/explain.ts'
+import { type Answer, explain } from '../../explain/paths/explain.ts'
 import { mechanism } from '../../explain/paths/following.ts'
 import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
 import type { ExplainManyAnswerResolvers, ExplainManyResultResolvers, QueryResolvers } from '../generated/graphql.ts'

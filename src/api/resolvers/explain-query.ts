@@ -2,9 +2,9 @@
 import type { Context } from '../context.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
-import { badInput, WhygraphError } from '../../errors.ts'
-import { endpointOfKind, resolveEndpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import { atLeast, explain, maxSteps, within } from '../../explain/paths/explain.ts'
+import { badInput, within } from '../../errors.ts'
+import { endpointOfKind, idsOfAll, resolveEndpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import { atLeast, explain, maxSteps } from '../../explain/paths/explain.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Avoid, Endpoint, QueryResolvers } from '../generated/graphql.ts'
@@ -23,9 +23,7 @@ export interface SearchArguments {
 export async function idsOf(end: Endpoint, argument: string, { loaders }: Context): Promise<readonly string[]> {
   if (end.entity != null) return (await resolveEndpoint(end.entity, loaders, argument)).ids
   if (end.kind == null) throw badInput(argument, 'an entity or a kind', end)
-  const found = await endpointOfKind(end.kind, loaders, argument)
-  if (found instanceof WhygraphError) throw found
-  return found.ids
+  return idsOfAll([await endpointOfKind(end.kind, loaders, argument)])
 }
 
 /**
@@ -50,18 +48,13 @@ export async function checkLeftOut(
       if (!(await says(id))) throw badInput(`${prefix}sources`, 'ids of sources that some claim rests on', id)
     }),
   ])
-  const found = persons.flatMap(idsOfFound)
+  const found = idsOfAll(persons)
   for (const id of found) {
     const contract = 'persons in whose words some claim is stated, by id or name'
     if ((await entity.load(id))?.kind !== 'Person' || !(await says(id)))
       throw badInput(`${prefix}attributedTo`, contract, id)
   }
   return found
-}
-
-function idsOfFound(found: Awaited<ReturnType<typeof resolveEndpoints>>[number]): readonly string[] {
-  if (found instanceof WhygraphError) throw found
-  return found.ids
 }
 
 /** No path runs through who says something, so that avoiding them would change nothing. */
@@ -93,7 +86,7 @@ export async function limitsOf(
     predicates: args.predicates ?? byDefault,
     kinds: args.kinds ?? null,
     modalities: atLeast(args.minModality),
-    avoidEntities: await checkOnTheWay(avoided.flatMap(idsOfFound), loaders),
+    avoidEntities: await checkOnTheWay(idsOfAll(avoided), loaders),
     avoidClaims: args.avoid?.claims ?? [],
     avoidSources: args.avoid?.sources ?? [],
     avoidPersons: persons,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
 import { basisOf } from '../../explain/paths/following.ts'
 import { adviceOn } from '../../explain/tell/advice.ts'
+import { type Doubt, placesOf, weakestPlace } from '../../explain/tell/doubts.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
@@ -16,7 +17,6 @@ import type {
   StepResolvers,
   WithdrawnSourceResolvers,
 } from '../generated/graphql.ts'
-import { isDisputed } from '../../model/arrow.ts'
 import { textOf } from '../../language/sentences.ts'
 import { once } from '../../read/once.ts'
 import { citationsOf } from './citation.ts'
@@ -40,6 +40,11 @@ export function tellingOf(path: Telling['path']): Telling {
 }
 
 export const stepsOf = (telling: Telling): StepParent[] => telling.path.map((_step, at) => ({ telling, at }))
+
+const stepsThat =
+  (doubt: Doubt) =>
+  (telling: Telling): StepParent[] =>
+    placesOf(doubt, telling.path).map((at) => ({ telling, at }))
 
 function stepOf({ telling, at }: StepParent) {
   const step = telling.path[at]
@@ -104,14 +109,10 @@ export const Explanation: ExplanationResolvers = {
     (await tell(telling, wording, loaders)).sentences.flatMap(spaced),
   score: (telling) => telling.score,
   citations: async (telling, _args, context) => citationsOf([telling], context),
-  weakestStep: (telling) => {
-    const worth = telling.score.inputs.steps.map(({ firmness, support }) => firmness * support)
-    return { telling, at: worth.indexOf(Math.min(...worth)) }
-  },
-  uncitedSteps: (telling) =>
-    stepsOf(telling).filter((step) => !stepOf(step).arrow.witnesses.some(({ supports }) => supports)),
-  disputedSteps: (telling) => stepsOf(telling).filter((step) => isDisputed(stepOf(step).arrow)),
-  hedgedSteps: (telling) => stepsOf(telling).filter((step) => stepOf(step).arrow.modality !== 'asserted'),
+  weakestStep: (telling) => ({ telling, at: weakestPlace(telling.score) }),
+  uncitedSteps: stepsThat('uncited'),
+  disputedSteps: stepsThat('disputed'),
+  hedgedSteps: stepsThat('hedged'),
   sourceCount: ({ path }) => sourcesOf([path]).length,
   independentSources: ({ path }) => originsBehind(path).length,
   origins: ({ path }) => originsBehind(path),

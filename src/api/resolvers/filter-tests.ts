@@ -1,7 +1,7 @@
 /** What the fields of a filter test; a field of the schema that is missing here does not compile. */
 import { oneOf, type TestsOf } from '../filters.ts'
 import type { ClaimFilter, EntityFilter } from '../generated/graphql.ts'
-import { causal } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
 
 type FieldsOf<Filter> = Required<Omit<Filter, 'AND' | 'OR' | 'NOT'>>
 type Tests<Filter> = {

@@ -1,5 +1,6 @@
 /** What acts on the best explanations between two ends: what breaks, treats, prevents or finds. */
-import { explain, within } from '../../explain/paths/explain.ts'
+import { within } from '../../errors.ts'
+import { explain } from '../../explain/paths/explain.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
 import type { Path } from '../../explain/paths/path.ts'
 import {

@@ -5,15 +5,9 @@ import type { Context } from '../context.ts'
 import type { EntityRef } from '../../model/entity.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { acting } from '../../explain/rank/interventions.ts'
 import type { Direction } from '../../read/loaders.ts'
 import type { PageArguments } from '../pagination.ts'
-
-/** The predicates by which a subject brings its object about. */
-export const causal: readonly string[] = [...knownVocabulary().values()]
-  .filter((one) => one.causal)
-  .map(({ name }) => name)
 
 /** The predicates by which a treatment acts on something. */
 export const interventions: readonly string[] = acting

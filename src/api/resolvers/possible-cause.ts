@@ -1,6 +1,5 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
-import { WhygraphError } from '../../errors.ts'
-import { resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import { idsOfAll, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { causeKinds, possibleCauses } from '../../explain/rank/possible-causes.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'
 import type {
@@ -19,12 +18,7 @@ const noDiagnosis =
 
 export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
   possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight }) => {
-    const found = await resolveEndpoints(texts, loaders, 'symptoms')
-    const named = found.flatMap((one) => {
-      if (one instanceof WhygraphError) throw one
-      return one.ids
-    })
-    const symptoms = [...new Set(named)]
+    const symptoms = idsOfAll(await resolveEndpoints(texts, loaders, 'symptoms'))
     const question = { symptoms, kinds: kinds ?? causeKinds, maxSteps, first }
     return {
       symptoms,

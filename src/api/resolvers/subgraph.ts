@@ -1,9 +1,8 @@
 /** A part of the graph to draw. */
 import type { Context } from '../context.ts'
-import { badInput, WhygraphError } from '../../errors.ts'
-import { resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import { within } from '../../explain/paths/explain.ts'
-import { maxSubgraphNodes, subgraph } from '../../explain/paths/subgraph.ts'
+import { badInput } from '../../errors.ts'
+import { idsOfAll, resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import { subgraph } from '../../explain/paths/subgraph.ts'
 import type {
   LeftOutResolvers,
   QueryResolvers,
@@ -17,13 +16,8 @@ export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
   subgraph: async (_root, { around, entities, depth, predicates, kinds, first }, { loaders, sight }) => {
     const texts = [...(around == null ? [] : [around]), ...(entities ?? [])]
     if (texts.length === 0) throw badInput('around', 'given, or entities: where the subgraph begins', around)
-    within('first', first, 1, maxSubgraphNodes)
-    const found = await resolveEndpoints(texts, loaders, 'entities')
-    const ids = found.flatMap((one) => {
-      if (one instanceof WhygraphError) throw one
-      return one.ids
-    })
-    const question = { around: [...new Set(ids)], depth, predicates: predicates ?? null, kinds: kinds ?? null, first }
+    const ids = idsOfAll(await resolveEndpoints(texts, loaders, 'entities'))
+    const question = { around: ids, depth, predicates: predicates ?? null, kinds: kinds ?? null, first }
     return once(sight, `subgraph ${JSON.stringify(question)}`, () => subgraph(question, sight.reader))
   },
 }

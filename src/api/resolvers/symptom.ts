@@ -1,7 +1,8 @@
 /** The fields of a Symptom beyond those of every entity. */
 import type { SymptomResolvers } from '../generated/graphql.ts'
 import type { Edges } from './entity.ts'
-import { causal, interventions, link } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
+import { interventions, link } from './links.ts'
 
 export const Symptom: Edges<SymptomResolvers> = {
   causedBy: link('in', causal),

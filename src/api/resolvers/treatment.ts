@@ -2,7 +2,8 @@
 import { treatmentForms } from '../../model/entity.ts'
 import type { TreatmentResolvers } from '../generated/graphql.ts'
 import { detailsOf, type Edges } from './entity.ts'
-import { causal, interventions, link } from './links.ts'
+import { causal } from '../../explain/paths/following.ts'
+import { interventions, link } from './links.ts'
 
 export const Treatment: Edges<TreatmentResolvers> = {
   form: async (entity, _args, context) => {

@@ -7,6 +7,7 @@ import type { Qualifiers } from '../../model/qualifiers.ts'
 import { type Witness, writeWitness } from '../../model/witness.ts'
 import type { Composed, ComposedClaim } from './compose.ts'
 import { originsIn } from './origins.ts'
+import { pushTo } from '../../model/groups.ts'
 
 export interface Weighed {
   readonly evidence: readonly EvidenceLine[]
@@ -115,9 +116,3 @@ function worthKeeping(claim: WrittenClaim, predicates: Vocabulary): string[] {
 }
 
 const isNegated = ({ qualifiers }: WrittenClaim): boolean => qualifiers?.negated ?? false
-
-function pushTo(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
-}

@@ -2,17 +2,19 @@
 import type { ClaimRow } from '../../model/claim.ts'
 import type { Path } from '../paths/path.ts'
 import { originsBehind, sourcesOf } from '../paths/score.ts'
+import { type Doubt, placesOf } from '../tell/doubts.ts'
 import { noteOf } from '../tell/retracted.ts'
 import { stepsInWords } from './plain-text.ts'
 
 /** `claims` are those of the steps, with the evidence that is heard. */
 export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
   const numbered = (fits: (claim: ClaimRow) => boolean) => claims.flatMap((claim, at) => (fits(claim) ? [at + 1] : []))
-  const supported = ({ evidence }: ClaimRow) => evidence.some(({ direction }) => direction === 'supports')
+  const stepsThat = (doubt: Doubt) => placesOf(doubt, path).map((at) => at + 1)
   const inferred = numbered((claim) => claim.modality === 'implied' || noteOf(claim) !== undefined)
-  const hedged = numbered(({ modality }) => modality !== 'asserted' && modality !== 'implied')
-  const disputed = numbered(({ standing }) => standing === 'disputed')
-  const uncited = numbered((claim) => !supported(claim))
+  const concluded = numbered(({ modality }) => modality === 'implied')
+  const hedged = stepsThat('hedged').filter((number) => !concluded.includes(number))
+  const disputed = stepsThat('disputed')
+  const uncited = stepsThat('uncited')
   const sources = sourcesOf([path])
   const origins = originsBehind(path).length
   return [

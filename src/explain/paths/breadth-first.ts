@@ -7,6 +7,7 @@ import { edgeFilter, narrowing } from './edge-filter.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
 import type { Filters } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
+import { grouped } from '../../model/groups.ts'
 
 /** What one search may read at most; what its request has left bounds it, too. */
 export interface SearchBudget {
@@ -193,16 +194,6 @@ async function readArrows(
     })
   const reached = [...firstOfEach(out, 'subject', 'object'), ...firstOfEach(into, 'object', 'subject')]
   return { reached: reached.sort((one, other) => byPosition(one.arrow, other.arrow)), hubs }
-}
-
-function grouped(arrows: readonly Arrow[], keyOf: (arrow: Arrow) => string): Map<string, Arrow[]> {
-  const groups = new Map<string, Arrow[]>()
-  for (const arrow of arrows) {
-    const group = groups.get(keyOf(arrow))
-    if (group === undefined) groups.set(keyOf(arrow), [arrow])
-    else group.push(arrow)
-  }
-  return groups
 }
 
 /** The first entities whose claims fit, at least one; the whole frontier unless the budget runs low. */

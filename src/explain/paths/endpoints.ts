@@ -67,6 +67,15 @@ export async function resolveEndpoints(
   })
 }
 
+/** The entities that all these mean, each once. Fails with the first that could not be found. */
+export function idsOfAll(found: readonly (Endpoint | WhygraphError)[]): string[] {
+  const ids = found.flatMap((one) => {
+    if (one instanceof WhygraphError) throw one
+    return one.ids
+  })
+  return [...new Set(ids)]
+}
+
 /** Any entity of a kind, those with the most claims first. */
 export async function endpointOfKind(
   kind: Kind,

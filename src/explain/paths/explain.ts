@@ -1,6 +1,5 @@
 /** Why one entity leads to another: gathers, enumerates and ranks, within stated bounds. */
 import type { Modality } from '../../model/modalities.ts'
-import { badInput } from '../../errors.ts'
 import { gather, type Gathered } from './bidirectional.ts'
 import type { CutReason } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
@@ -66,10 +65,4 @@ async function answer(question: Question, { reader }: Sight, detailed: boolean):
 export function atLeast(least: Modality | null | undefined): Modality[] | null {
   if (least == null) return null
   return (Object.keys(firmness) as Modality[]).filter((modality) => firmness[modality] >= firmness[least])
-}
-
-/** Checks a number of an argument against its bounds. */
-export function within(argument: string, value: number, least: number, most: number): number {
-  if (value < least || value > most) throw badInput(argument, `an integer from ${least} to ${most}`, value)
-  return value
 }

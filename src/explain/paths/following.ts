@@ -14,8 +14,10 @@ export type Basis = 'MECHANISM' | 'KIND' | 'SYMPTOM' | 'OTHER'
 const named = (fits: (one: { causal: boolean; role?: PredicateRole | undefined }) => boolean): string[] =>
   [...knownVocabulary().values()].filter(fits).map(({ name }) => name)
 
+/** The predicates by which a subject brings its object about. */
+export const causal: readonly string[] = named((one) => one.causal)
 /** What brings what about, and what comes after what in a process. */
-export const mechanism: readonly string[] = named(({ causal, role }) => causal || role === 'sequence')
+export const mechanism: readonly string[] = named((one) => one.causal || one.role === 'sequence')
 const hierarchy: readonly string[] = named(({ role }) => role === 'hierarchy')
 const symptom: readonly string[] = named(({ role }) => role === 'symptom')
 

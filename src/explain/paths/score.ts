@@ -6,6 +6,7 @@
 import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
 import { firmness, type Path } from './path.ts'
 import { type Arrow, type End, isDisputed } from '../../model/arrow.ts'
+import { remembered } from '../../model/remembered.ts'
 import { originsOf, type Witness } from '../../model/witness.ts'
 
 export const scoreFormula =
@@ -77,15 +78,6 @@ function scorer(): (path: Path) => Score {
   }
 }
 
-function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, Value>()
-  return (key) => {
-    const value = known.get(key) ?? make(key)
-    known.set(key, value)
-    return value
-  }
-}
-
 /** Best first; equal ones by fewer steps, then by the ids of their claims, by code point. */
 export function* rank(paths: readonly Path[]): Sliced<ScoredPath[]> {
   const scoreOf = scorer()
@@ -98,13 +90,13 @@ export function* rank(paths: readonly Path[]): Sliced<ScoredPath[]> {
   return yield* sorted(scored, (one, other) => compareScored(one, other, tieOf))
 }
 
+/** Which of two paths of equal value comes first: that of fewer steps, then by the ids of their claims. */
+export const brokenTie = (one: Path, other: Path, tieOf: (path: Path) => Buffer = tie): number =>
+  one.length - other.length || Buffer.compare(tieOf(one), tieOf(other))
+
 /** The order of a ranking; what breaks ties can be kept where it is needed often. */
 export function compareScored(one: ScoredPath, other: ScoredPath, tieOf: (path: Path) => Buffer = tie): number {
-  return (
-    other.score.value - one.score.value ||
-    one.path.length - other.path.length ||
-    Buffer.compare(tieOf(one.path), tieOf(other.path))
-  )
+  return other.score.value - one.score.value || brokenTie(one.path, other.path, tieOf)
 }
 
 /** UTF-8 keeps the order of code points; UTF-16, which `<` compares, does not. */
@@ -160,6 +152,7 @@ function stepScore(arrow: Arrow): StepScore {
   return { claim: arrow.id, firmness: firmness[arrow.modality], origins, disputed, support }
 }
 
-function hubScore({ id, claims }: End): HubScore {
-  return { entity: id, claims, factor: Math.max(1, claims / weights.hubFrom) ** weights.hubExponent }
-}
+const hubScore = ({ id, claims }: End): HubScore => ({ entity: id, claims, factor: hubFactor(claims) })
+
+/** What an inner entity with so many claims multiplies a score by. */
+export const hubFactor = (claims: number): number => Math.max(1, claims / weights.hubFrom) ** weights.hubExponent

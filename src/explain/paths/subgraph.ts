@@ -1,6 +1,6 @@
 /** A part of the graph to draw: what lies around some entities, within a budget, and what of it was left out. */
 import type { Kind } from '../../model/kinds.ts'
-import { badInput } from '../../errors.ts'
+import { badInput, within } from '../../errors.ts'
 import { byPosition, type CutReason, type SearchBudget } from './breadth-first.ts'
 import { noFilters } from './edge-filter.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
@@ -102,10 +102,8 @@ export async function subgraph(
 function check({ around, depth, first }: SubgraphQuestion): void {
   if (around.length < 1 || around.length > maxSubgraphNodes)
     throw badInput('around', `from 1 to ${maxSubgraphNodes} entities`, `${around.length} entities`)
-  if (!Number.isInteger(depth) || depth < 0 || depth > maxSubgraphDepth)
-    throw badInput('depth', `an integer from 0 to ${maxSubgraphDepth}`, depth)
-  if (!Number.isInteger(first) || first < 1 || first > maxSubgraphNodes)
-    throw badInput('first', `an integer from 1 to ${maxSubgraphNodes}`, first)
+  within('depth', depth, 0, maxSubgraphDepth)
+  within('first', first, 1, maxSubgraphNodes)
 }
 
 /** How often each value comes: the most frequent first, equals by value. */

@@ -2,7 +2,8 @@
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
 import { type Path, type Step, stepFrom } from '../paths/path.ts'
 import type { Arrow } from '../../model/arrow.ts'
-import { claimIds, score, weights } from '../paths/score.ts'
+import { pushTo } from '../../model/groups.ts'
+import { brokenTie, hubFactor, score, weights } from '../paths/score.ts'
 
 /** A chain by its first step and the best chain from there; `value` is that of its score. */
 export interface Chain {
@@ -46,28 +47,24 @@ export function* stepsInto(arrows: readonly Arrow[]): Sliced<StepsInto> {
   for (const [at, arrow] of arrows.entries()) {
     if (at % pauseEvery === 0) yield
     const step = stepFrom(arrow, true)
-    const some = into.get(arrow.object.id) ?? []
-    into.set(arrow.object.id, some)
-    some.push({ step, value: score([step]).value })
+    pushTo(into, arrow.object.id, { step, value: score([step]).value })
   }
   return into
 }
 
 /** The published score, factor by factor: one more step, and what it leads to becomes an inner entity. */
 function lengthened(step: Step, value: number, rest: Chain): Chain {
-  const hub = Math.max(1, step.to.claims / weights.hubFrom) ** weights.hubExponent
-  return { step, rest, length: rest.length + 1, value: value * rest.value * hub * weights.perFurtherStep }
+  const factor = hubFactor(step.to.claims) * weights.perFurtherStep
+  return { step, rest, length: rest.length + 1, value: value * rest.value * factor }
 }
 
 /** Products of the same factors differ by less than this with the order of multiplying. */
 const alike = 1e-12
 
-/** In the order of explanations: value, fewer steps, ids of claims. */
+/** In the order of explanations. */
 function isBetter(one: Chain, other: Chain): boolean {
   if (Math.abs(one.value - other.value) > alike * other.value) return one.value > other.value
-  if (one.length !== other.length) return one.length < other.length
-  const [a, b] = [one, other].map((chain) => Buffer.from(claimIds(pathOf(chain)).join(' ')))
-  return a !== undefined && b !== undefined && Buffer.compare(a, b) < 0
+  return brokenTie(pathOf(one), pathOf(other)) < 0
 }
 
 /** A chain written out. */

@@ -1,5 +1,5 @@
 /** What is said of one entity, of another, and of the one against the other. */
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
+import { causal } from '../paths/following.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { isHeld } from '../../model/standing.ts'
 import type { EntityEnd } from '../../model/entity.ts'
@@ -29,7 +29,7 @@ export type Aspect = (typeof aspects)[number]
 const aspectOf: ReadonlyMap<string, Aspect> = new Map<string, Aspect>([
   ...acting.map((predicate) => [predicate, 'ACTS_ON'] as const),
   ...finding.map((predicate) => [predicate, 'DIAGNOSIS'] as const),
-  ...[...knownVocabulary().values()].flatMap(({ name, causal }) => (causal ? [[name, 'RESULT'] as const] : [])),
+  ...causal.map((predicate) => [predicate, 'RESULT'] as const),
   ['has_symptom', 'RESULT'],
   ['has_outcome', 'RESULT'],
   ['administered_by', 'ROUTE'],

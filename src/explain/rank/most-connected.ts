@@ -3,7 +3,7 @@
  * (doi:10.1371/journal.pcbi.1004259), over paths of up to three claims read either way.
  */
 import type { Kind } from '../../model/kinds.ts'
-import { badInput } from '../../errors.ts'
+import { within } from '../../errors.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
 import { noFilters } from '../paths/edge-filter.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
@@ -64,10 +64,8 @@ export async function mostConnected(
   budget?: SearchBudget,
 ): Promise<ConnectedAnswer> {
   const { to, kinds, predicates, maxSteps, first } = question
-  if (!Number.isInteger(maxSteps) || maxSteps < 1 || maxSteps > maxConnectionSteps)
-    throw badInput('maxSteps', `an integer from 1 to ${maxConnectionSteps}`, maxSteps)
-  if (!Number.isInteger(first) || first < 1 || first > maxConnected)
-    throw badInput('first', `an integer from 1 to ${maxConnected}`, first)
+  within('maxSteps', maxSteps, 1, maxConnectionSteps)
+  within('first', first, 1, maxConnected)
   const reach = { direction: 'either', levels: maxSteps, filters: { ...noFilters, predicates }, budget } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood([to], reader, reach)
   const { budget: ofRequest } = reader

@@ -1,7 +1,7 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import type { Kind } from '../../model/kinds.ts'
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
-import { badInput } from '../../errors.ts'
+import { causal } from '../paths/following.ts'
+import { badInput, within } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
 import { noFilters } from '../paths/edge-filter.ts'
@@ -20,10 +20,7 @@ export const maxCauses = 50
 /** The kinds that can be a cause unless others are asked for. */
 export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
 /** The predicates that chains follow: what brings something about, and what shows in a symptom. */
-export const causePredicates: readonly string[] = [
-  ...[...knownVocabulary().values()].filter(({ causal }) => causal).map(({ name }) => name),
-  'has_symptom',
-]
+export const causePredicates: readonly string[] = [...causal, 'has_symptom']
 
 export const causeFormula =
   'value = coverage × (sum of the scores of the best chains to the covered symptoms / number of symptoms); coverage = covered symptoms / number of symptoms'
@@ -98,10 +95,8 @@ export async function possibleCauses(
 function check({ symptoms, maxSteps, first }: CauseQuestion): void {
   if (symptoms.length < 1 || symptoms.length > maxSymptoms)
     throw badInput('symptoms', `from 1 to ${maxSymptoms} symptoms`, `${symptoms.length} symptoms`)
-  if (!Number.isInteger(maxSteps) || maxSteps < 1 || maxSteps > maxCauseSteps)
-    throw badInput('maxSteps', `an integer from 1 to ${maxCauseSteps}`, maxSteps)
-  if (!Number.isInteger(first) || first < 1 || first > maxCauses)
-    throw badInput('first', `an integer from 1 to ${maxCauses}`, first)
+  within('maxSteps', maxSteps, 1, maxCauseSteps)
+  within('first', first, 1, maxCauses)
 }
 
 interface Candidate {
