@@ -45,7 +45,7 @@ export async function randomPairs(folder: string, withArticles: boolean, count: 
 }
 
 /** Mulberry32: small, seeded, good enough to pick with. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
+import { currentRelease } from './dataset/publish/releases.ts'
 import type { Engine } from './graph/engine.ts'
 import { openEngine } from './graph/open.ts'
 import { type RunningServer, startServer } from './http/server.ts'
@@ -14,7 +15,8 @@ export const shippedDataset = fileURLToPath(new URL('../data/bone-metastasis/', 
 const retryMs = { first: 250, most: 1_000 }
 
 /**
- * Serves until it is closed. Resolves once it listens; an embedded graph is ready then, Neo4j may take until it answers.
+ * Serves until it is closed. Resolves once it listens; an embedded graph is ready then, its text index included, Neo4j may
+ * take until it answers.
  * `tell` gets one line that says which release is served and why.
  */
 export async function serve(
@@ -28,13 +30,17 @@ export async function serve(
   let ready = false
   try {
     const settled = embedded ? await prepare(engine, folder, config) : undefined
-    ready = embedded
     const server = await startServer({ config, engine, prepared: () => ready })
     const { log } = server.app
-    if (settled !== undefined) tell(settled)
+    if (settled !== undefined) {
+      tell(settled)
+      // Until then it is live and answers, and a search waits for the index.
+      await warm(engine, config)
+      ready = true
+    }
     const preparing = embedded
       ? Promise.resolve()
-      : untilDone(() => prepare(engine, folder, config, log), stop.signal, log).then((line) => {
+      : untilDone(() => prepareAndWarm(engine, folder, config, log), stop.signal, log).then((line) => {
           if (line === undefined) return
           ready = true
           tell(line)
@@ -81,6 +87,18 @@ async function untilDone<Result>(
     await Promise.race([wait(delay, undefined, { ref: false }), stopped])
     if (stop.aborted) return undefined
   }
+}
+
+async function prepareAndWarm(engine: Engine, folder: string, config: Config, log: Log): Promise<string> {
+  const settled = await prepare(engine, folder, config, log)
+  await warm(engine, config)
+  return settled
+}
+
+/** What would make the first search slow is done before the server is ready. */
+async function warm(engine: Engine, { graph }: Config): Promise<void> {
+  const release = await currentRelease(engine, graph)
+  if (release !== undefined) await engine.warm(release.id)
 }
 
 async function prepare(engine: Engine, folder: string, config: Config, log?: Log): Promise<string> {

@@ -81,16 +81,17 @@ describe('luceneQueries', () => {
 
   it('asks for a release and for each word whole, by its stem, as a beginning and with errors', () => {
     expect(luceneQueries({ ...query, texts: [['rib', 'bones'], ['brca1']], summaries: false })).toEqual([
-      '+release:abc +(words:rib^4 words:rib*^2 words:bones^4 words:bone^3 words:bones*^2 words:bones~1)',
-      '+release:abc +(words:brca1^4 words:brca1*^2)',
+      '+release:abc +(words:[rib TO rib]^2 words:rib^0.05 words:rib*^1.6 words:[bones TO bones]^2 words:bones^0.05 words:[bone TO bone]^1.9 words:bones*^1.6 words:bones~1^0.2)',
+      '+release:abc +(words:[brca1 TO brca1]^2 words:brca1^0.05 words:brca1*^1.6)',
     ])
     expect(luceneQueries({ ...query, texts: [['rib']], summaries: true })).toEqual([
-      '+release:abc +(words:rib^4 words:rib*^2 summaryWords:rib summaryWords:rib*)',
+      '+release:abc +(words:[rib TO rib]^2 words:rib^0.05 words:rib*^1.6 summaryWords:[rib TO rib]^1 summaryWords:rib^0.02 summaryWords:rib*^0.8)',
     ])
   })
 
   it('has one shape whatever is typed: nothing is query syntax but what stands in it for every text', () => {
-    const form = String.raw`(?:words|summaryWords):[\p{L}\p{N}]+(?:\^[43]|\*(?:\^2)?|~1)?`
+    const word = String.raw`[\p{L}\p{N}]+`
+    const form = String.raw`(?:words|summaryWords):(?:\[${word} TO ${word}\]|${word}(?:\*|~1)?)\^[\d.]+`
     const shape = new RegExp(String.raw`^\+release:abc \+\(${form}(?: ${form})*\)$`, 'u')
     fc.assert(
       fc.property(anyText, fc.boolean(), (text, summaries) => {

@@ -87,6 +87,8 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
 
     search: (query, options) => deadline.run((givenUp) => texts.search(query, givenUp), options?.signal),
 
+    warm: (release) => texts.warm(release),
+
     async prepare() {
       for (const statement of schemaStatements.values()) await db.executeCypher(statement)
     },

@@ -29,6 +29,11 @@ export interface Engine {
   write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** For each text, ids of the entities that may match, the likeliest first; the score is not the engine's business. */
   search(query: TextQuery, options?: ReadOptions): Promise<string[][]>
+  /**
+   * Makes ready what searches of a release need; without it the first search waits for that. It may take seconds for each
+   * 100,000 entities, and holds up nobody else.
+   */
+  warm(release: string): Promise<void>
   /** Makes the indexes and constraints that reads and writes rely on; does nothing when they are there. */
   prepare(): Promise<void>
   /** Names of the indexes and constraints that `prepare` would have to make. */

@@ -11,6 +11,7 @@ import { asOurs, isProcedureFailure, isWorthAnotherTry } from './neo4j-errors.ts
 import { defaultPoolSize, type Neo4jSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type StatementName, textOf } from './statements.ts'
+import type { TextQuery } from './text-query.ts'
 
 const ranges = [
   { name: 'entity_by_name', on: 'FOR (n:Entity) ON (n.release, n.byName)' },
@@ -83,6 +84,17 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
     return [...schemaStatements.keys()].filter((name) => !present.has(name))
   }
 
+  async function search(query: TextQuery, options?: ReadOptions): Promise<string[][]> {
+    if (query.texts.length === 0) return []
+    const queries = luceneQueries(query)
+    const rows = await readText(searchText, { queries, limit: query.limit }, options).catch(async (error: unknown) => {
+      throw isProcedureFailure(error) && (await missing()).includes(fullText) ? indexMissing(error) : error
+    })
+    const found: string[][] = queries.map(() => [])
+    for (const [at, ids] of rows) found[Number(at)] = ids as string[]
+    return found
+  }
+
   return {
     read: async <Name extends StatementName>(name: Name, params: Params<Name>, options?: ReadOptions) =>
       await readText(textOf(name), params, options),
@@ -104,17 +116,11 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       }
     },
 
-    async search(query, options) {
-      if (query.texts.length === 0) return []
-      const queries = luceneQueries(query)
-      const rows = await readText(searchText, { queries, limit: query.limit }, options).catch(
-        async (error: unknown) => {
-          throw isProcedureFailure(error) && (await missing()).includes(fullText) ? indexMissing(error) : error
-        },
-      )
-      const found: string[][] = queries.map(() => [])
-      for (const [at, ids] of rows) found[Number(at)] = ids as string[]
-      return found
+    search,
+
+    /** The first search loads the index of Lucene and plans the statement. */
+    async warm(release) {
+      await search({ release, texts: [['warm']], limit: 1, summaries: true }, { ahead: true })
     },
 
     async prepare() {

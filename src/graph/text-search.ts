@@ -13,6 +13,8 @@ type Task = TextJob extends infer Job ? (Job extends TextJob ? Omit<Job, 'job'> 
 export interface TextSearch {
   /** Ids of the candidates for each text, best first. */
   search(query: TextQuery, givenUp?: AbortSignal): Promise<string[][]>
+  /** Settles once the index of a release is filled. */
+  warm(release: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,10 +54,12 @@ export function openTextSearch(documentsOf: (release: string, number: number) =>
   }
 
   async function fill(release: string): Promise<void> {
+    // While the thread takes in a block the next one is read.
+    let taken: Promise<unknown> = Promise.resolve()
     for (let number = 0; ; number++) {
-      const documents = await documentsOf(release, number)
+      const [documents] = await Promise.all([documentsOf(release, number), taken])
       if (documents.length === 0) return
-      await run({ release, add: documents })
+      taken = run({ release, add: documents })
     }
   }
 
@@ -89,6 +93,7 @@ export function openTextSearch(documentsOf: (release: string, number: number) =>
       }
       return found
     },
+    warm: filled,
     async close() {
       const thread = worker
       failed(new Error('The engine is closed.'))

@@ -1,27 +1,19 @@
-/** How far two words are apart. */
+/** Typing errors. */
 
 /**
- * Letters added, left out, changed, or swapped with their neighbour (optimal string alignment), or a number past `most`
- * as soon as that is certain.
+ * Whether two words are one but for a letter that is added, left out or changed, or two neighbours that are swapped
+ * (an optimal string alignment of distance 1 at most, in UTF-16 code units).
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((previous[j - 1] ?? 0) + (same ? 0 : 1), (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      current.push(cost)
-      if (cost < least) least = cost
-    }
-    if (least > most) return most + 1
-    before = previous
-    previous = current
+export function isOneEditApart(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  let start = 0
+  while (start < one.length && one.charCodeAt(start) === other.charCodeAt(start)) start++
+  let [end, otherEnd] = [one.length, other.length]
+  while (end > start && otherEnd > start && one.charCodeAt(end - 1) === other.charCodeAt(otherEnd - 1)) {
+    end--
+    otherEnd--
   }
-  return previous[b.length] ?? most + 1
+  const [left, otherLeft] = [end - start, otherEnd - start]
+  if (left <= 1 && otherLeft <= 1) return true
+  return left === 2 && otherLeft === 2 && one[start] === other[start + 1] && one[start + 1] === other[start]
 }

@@ -85,6 +85,9 @@ export function indexedWords(texts: readonly string[]): string {
   return [...new Set(words.flatMap((word) => [word, stemOf(word)]))].join(' ')
 }
 
+/** A text must be covered at least this far by words that fit to be a match. */
+export const leastCoverage = 0.45
+
 /** The most words of one text: each may be many clauses of a query, and Lucene takes 1,024 in all. */
 export const mostWords = 8
 /** Longer words match whole only. */

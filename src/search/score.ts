@@ -3,8 +3,8 @@
  * `score = weight × coverage × (0.7 + 0.3 × specificity)`; the weights are in `weights`, the working is in every hit.
  */
 import type { EntityRow } from '../model/entity.ts'
-import { editDistance } from '../model/edit-distance.ts'
-import { isBeginning, mostWords, stemOf, mayHaveTypo, type Word, wordsOf } from '../model/words.ts'
+import { isOneEditApart } from '../model/edit-distance.ts'
+import { isBeginning, leastCoverage, mayHaveTypo, mostWords, stemOf, type Word, wordsOf } from '../model/words.ts'
 import { inSlices, type Sliced } from '../read/slices.ts'
 
 export type MatchRule =
@@ -22,8 +22,6 @@ export const weights: Readonly<Record<MatchRule, number>> = {
 }
 /** What one word of the text counts: whole, in another inflection or spelling, as a beginning, with a typing error. */
 export const wordGrades = { whole: 1, inflected: 0.95, prefix: 0.8, typo: 0.6 } as const
-/** A text must be covered at least this far to be a match. */
-export const leastCoverage = 0.45
 /** A typing error in a shorter word makes another word too easily to say what was meant. */
 const shortestSureTypo = 6
 
@@ -163,7 +161,7 @@ function gradeOf(wanted: string, word: string): number {
 }
 
 const isTypo = (wanted: string, word: string): boolean =>
-  mayHaveTypo(wanted) && wanted[0] === word[0] && editDistance(wanted, word, 1) <= 1
+  mayHaveTypo(wanted) && wanted[0] === word[0] && isOneEditApart(wanted, word)
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
