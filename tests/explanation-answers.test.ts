@@ -108,12 +108,12 @@ describeApi('answers of explain', (api) => {
     const { explanations } = await explain(breastCancerToConfusion)
     const [best] = explanations
     expect(best?.text).toBe(
-      'Breast cancer may spread to form bone metastasis, which in turn causes release of calcium into the bloodstream as the metastasis develops [1]. ' +
-        'It can be inferred that release of calcium into the bloodstream can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
+      'Breast cancer may spread to form bone metastasis, which in turn causes the release of calcium into the bloodstream as the metastasis develops [1]. ' +
+        'It can be inferred that the release of calcium into the bloodstream can lead to high blood calcium [1]. In turn, high blood calcium may cause confusion [1].',
     )
     expect(best?.clinical).toBe(
-      'Breast cancer may spread to form bone metastasis, which in turn causes release of calcium into the bloodstream as the metastasis develops [1]. ' +
-        'It can be inferred that release of calcium into the bloodstream can lead to hypercalcaemia [1]. In turn, hypercalcaemia may cause confusion [1].',
+      'Breast cancer may spread to form bone metastasis, which in turn causes the release of calcium into the bloodstream as the metastasis develops [1]. ' +
+        'It can be inferred that the release of calcium into the bloodstream can lead to hypercalcaemia [1]. In turn, hypercalcaemia may cause confusion [1].',
     )
     expect(best?.segments.map(({ text }) => text).join('')).toBe(best?.text)
     const mentioned = best?.segments.flatMap(({ entity }) => (entity === undefined ? [] : [entity.id]))

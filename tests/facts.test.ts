@@ -2,6 +2,7 @@
 import {
   getNamedType,
   isObjectType,
+  print,
   type SelectionSetNode,
   TypeInfo,
   validate,
@@ -56,6 +57,15 @@ describe('the questions', () => {
   it('are valid, and none is left over', () => {
     for (const document of documents) expect(validate(schema, document)).toEqual([])
     expect(Object.keys(queries).sort()).toEqual([...new Set(facts.map(({ query }) => query))].sort())
+  })
+
+  it('never ask by what they expect: how firmly a thing is said, whether it is denied, who says it', () => {
+    for (const { query, variables } of facts) {
+      expect(Object.keys(variables)).not.toContain('modalities')
+      const document = queries[query]
+      if (document !== undefined)
+        expect(print(document)).not.toMatch(/\b(minModality|modalit(y|ies)|negated|attribution|attributedTo):/)
+    }
   })
 
   it('leave out nothing that limits a claim, nor who says it', () => {

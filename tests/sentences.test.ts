@@ -259,7 +259,7 @@ describe('the bone metastasis dataset', () => {
   const found = <T>(map: Map<string, T>, id: string): T => map.get(id) ?? expect.fail(`unknown: ${id}`)
   const spoken = filesOf('claims/')
     .flatMap((file) => claimFile.parse(file).claims)
-    .map(({ claim: [subject, name, object], variant, modality, qualifiers }) => ({
+    .map(({ claim: [subject, name, object], variant, modality, qualifiers, evidence }) => ({
       id: [subject, name, object, ...(variant === undefined ? [] : [variant])].join('~'),
       claim: {
         subject: found(entities, subject),
@@ -267,6 +267,7 @@ describe('the bone metastasis dataset', () => {
         predicate: found(predicates, name),
         modality,
         qualifiers,
+        inferred: evidence.every(({ attribution }) => attribution === 'editor'),
         entity: (id: string) => entities.get(id),
       },
     }))

@@ -30,12 +30,10 @@ export function bodyOf(claim: Spoken, said: Said, lookup: Lookup, manner: Manner
 }
 
 function plainBody(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, read: Read): Body {
-  const repeated = claim.predicate.name !== kindPredicate && isOf(claim.subject, claim.object)
-  const way = repeated ? 'forward' : read
+  // "A rib is not a weight-bearing bone", never "a weight-bearing bone does not include a rib"
+  const way = isDeniedKind(claim, said) ? 'forward' : read
   const from = subjectPhrase(claim.subject, said)
-  const to = repeated
-    ? saidAgain(claim.object)
-    : objectPhrase(claim.object, said, lookup, manner.performer === 'with object')
+  const to = objectPhrase(claim.object, said, lookup, manner.performer === 'with object')
   const [first, second] = way === 'forward' ? [from, to] : [to, from]
   const wording = claim.predicate[way]
   const lead = wording.lead ?? ''
@@ -112,17 +110,8 @@ function formsBefore(second: End, named: Named, wording: Spoken['predicate']['fo
   return wording
 }
 
-/** Whether the subject is something of the object: "treatment of bone metastasis" and "bone metastasis". */
-const isOf = (subject: Named, object: Named): boolean =>
-  nameInSentence(subject).endsWith(` of ${nameInSentence(object)}`) && !/^the /.test(nameInSentence(object))
-
-/** "it" where the name was just said; "that rib" where it was said with an article. */
-function saidAgain(object: Named): End {
-  const plural = object.plural === true
-  const [, bare] = /^an? (.+)$/s.exec(nameInSentence(object)) ?? []
-  const text = bare === undefined ? (plural ? 'them' : 'it') : `that ${bare}`
-  return { words: [{ type: 'entity', id: object.id, text }], plural }
-}
+const isDeniedKind = ({ predicate, object }: Spoken, said: Said): boolean =>
+  predicate.name === kindPredicate && said.negated === true && hasArticle(object)
 
 function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean): Verb {
   const often = frequencyAtVerb(said)
@@ -133,7 +122,7 @@ function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean):
     wording,
     plural,
     negated: said.negated === true,
-    event: !/^(be|include|involve)\b/.test(claim.predicate.forward.base),
+    event: claim.predicate.stative !== true && !/^(be|include|involve)\b/.test(claim.predicate.forward.base),
     often: total ? undefined : often,
     degree: degreeAtVerb(said),
   }
@@ -148,6 +137,7 @@ export function mannerOf(claim: Spoken, said: Said, read: Read): Manner {
     performer: isCopula(claim) ? 'with object' : passive || named ? 'by' : 'opens',
     advice: claim.modality === 'advice',
     counted: countsObject(claim.object, said),
+    through: claim.predicate.through ?? 'through',
   }
 }
 

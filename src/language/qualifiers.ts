@@ -13,6 +13,8 @@ export interface Manner {
   readonly advice: boolean
   /** True when the object was said with its number: "5 to 10 radiation sessions". */
   readonly counted: boolean
+  /** What stands before the entities of `via`. */
+  readonly through?: string
 }
 
 const frequencyAdverb =
@@ -63,12 +65,13 @@ export interface Closing {
   readonly reason: Phrase
 }
 
-export function closing(said: Said, lookup: Lookup, { subject, performer, advice, counted }: Manner): Closing {
+export function closing(said: Said, lookup: Lookup, manner: Manner): Closing {
+  const { subject, performer, advice, counted, through } = manner
   const { quantity, conditions, degree, population = '' } = said
   const adverbial = quantity !== undefined && isAdverbial(quantity.text)
   const condition = conditionPhrase(said, lookup)
   const rest = phrase(
-    way(said, lookup),
+    way(said, lookup, through),
     degree !== undefined && placeOfDegree(degree) === 'end' ? clean(degree) : '',
     adverbial && quantity
       ? [{ type: 'text', text: `${measured(quantity)} ${framed(quantity)}` }]
@@ -97,14 +100,14 @@ export function closing(said: Said, lookup: Lookup, { subject, performer, advice
 }
 
 /** By what way. A manner that names the entities of `via` speaks for them; the others are added, unless they are a long way. */
-export function way({ manner, via = [] }: Said, lookup: Lookup): Phrase {
+export function way({ manner, via = [] }: Said, lookup: Lookup, through = 'through'): Phrase {
   const words = clean(manner ?? '')
   const all = via.length > mostOnTheWay ? [] : via.map(lookup)
   const [named] = all.filter(
     (one) => linked(words, one).length > 1 || (words !== '' && speaks(words, nameInSentence(one))),
   )
   const others = all.filter((one) => !speaksOf(words, one.name) && !speaks(words, nameInSentence(one)))
-  return phrase(linked(words, named), ...(others.length === 0 ? [] : ['through', list(others.map(entity), 'or')]))
+  return phrase(linked(words, named), ...(others.length === 0 ? [] : [through, list(others.map(entity), 'or')]))
 }
 
 const inWhom = (words: string, advice: boolean): string =>

@@ -11,7 +11,7 @@ export interface Spoken {
   readonly subject: Named
   readonly object: Named
   readonly predicate: Pick<Predicate, 'name' | 'forward' | 'inverse'> &
-    Partial<Pick<Predicate, 'turned' | 'performed' | 'advisable'>>
+    Partial<Pick<Predicate, 'turned' | 'performed' | 'advisable' | 'stative' | 'through'>>
   /** Finds the entities that via, sites, alternatives and conditions name. */
   readonly entity?: ((id: string) => Named | undefined) | undefined
   /** The person who alone says it. */

@@ -39,6 +39,10 @@ export interface Predicate {
   readonly performed?: VerbForms | undefined
   /** True where advice is given on the object itself: "telling the doctor is advised". */
   readonly advisable: boolean
+  /** True where it says how things are, not what happens: what is implied of that is told without "can". */
+  readonly stative?: boolean | undefined
+  /** What stands before the entities that it runs through (the qualifier `via`): "through" unless given, "after". */
+  readonly through?: string | undefined
   /** True when the subject brings the object about; explanations follow these. */
   readonly causal: boolean
   readonly role?: PredicateRole | undefined

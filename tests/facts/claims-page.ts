@@ -11,10 +11,12 @@ export function claimsPage({ manifest, entities, claims, predicates }: Dataset):
     if (entity === undefined) throw new Error(`A claim names entities of its dataset, but not this: ${id}`)
     return { id, name: entity.name, kind: entity.kind, inSentence: nameInSentence(entity), plural: entity.plural }
   }
-  const told = ({ claim: [subject, name, object], modality, qualifiers = { negated: false } }: WrittenClaim) => {
+  const told = ({ claim: [subject, name, object], modality, qualifiers, evidence }: WrittenClaim) => {
     const predicate = predicates.get(name)
     if (predicate === undefined) throw new Error(`A claim has a predicate of its vocabulary, but not this: ${name}`)
-    return sentence({ subject: named(subject), object: named(object), predicate, modality, qualifiers, entity: named })
+    const inferred = evidence.every(({ attribution }) => attribution === 'editor')
+    const ends = { subject: named(subject), object: named(object) }
+    return sentence({ ...ends, predicate, modality, qualifiers, inferred, entity: named })
   }
   const cell = (text: string) => text.replaceAll('|', '\\|')
   const rows = claims.map((claim, at) => ({ claim, at, review: reviewed[at], evidence: claim.evidence[0] }))

@@ -1,4 +1,4 @@
-/** The claims of the dataset as they were read against the article, one a line, and how a claim is written so. */
+/** The claims of the dataset as they were read against the article, one a line, and how a claim is written so. Its head says how it was made. */
 import { readFileSync } from 'node:fs'
 import { claimIdOf } from '../../src/model/ids.ts'
 import type { WrittenClaim } from '../../src/dataset/format/format.ts'
@@ -29,6 +29,7 @@ export function saidBy({ claim, variant, modality, qualifiers, evidence }: Writt
 export const reviewed: readonly Reviewed[] = readFileSync(new URL('reviewed.tsv', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
+  .filter((line) => !line.startsWith('#'))
   .slice(1)
   .map((line) => {
     const [facts = '', how, said = ''] = line.split('\t')

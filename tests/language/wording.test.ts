@@ -93,9 +93,3 @@ describe('length', () => {
     expect(sentence(long, { wording: 'clinical' })).not.toContain('. ')
   })
 })
-
-describe('an end that names the other', () => {
-  const treatment: Named = { id: 't', name: 'Treatment of bone metastasis', inSentence: 'treatment of bone metastasis' }
-  it('is not named twice', () =>
-    expect(sentence(claim(treatment, causes, metastasis, 'may'))).toBe('Treatment of bone metastasis may cause it.'))
-})

@@ -35,6 +35,13 @@ export const predicate = z.strictObject({
     .boolean()
     .default(false)
     .describe('True where advice is given on the object: "telling the doctor is advised".'),
+  stative: z
+    .boolean()
+    .optional()
+    .describe('True where it says how things are, not what happens: what is implied of that is told without "can".'),
+  through: text
+    .optional()
+    .describe('What stands before the entities of the qualifier via: "after". Default: "through".'),
   causal: z
     .boolean()
     .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
