@@ -19,7 +19,9 @@ export interface Manner {
 
 const frequencyAdverb =
   /^(not )?((very|more|most|less|quite) )?(always|usually|typically|often|sometimes|rarely|seldom|never|frequently|commonly|occasionally|generally|mostly|regularly)$/
-const finiteVerb = /\b(is|are|was|were|has|have|had|can|cannot|may|might|will|would|does|do|costs|needs|lies|remains)\b/
+/** What is a clause, not a noun: it has a finite verb or begins with its subject. */
+const finiteVerb =
+  /^(it|they|he|she|there)\b|\b(is|are|was|were|has|have|had|can|cannot|may|might|will|would|does|do|costs|needs|lies|remains)\b/
 /** A longer way is told by claims of its own, step by step. */
 const mostOnTheWay = 2
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']

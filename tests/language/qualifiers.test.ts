@@ -127,6 +127,11 @@ describe('each qualifier is spoken once', () => {
       'Bone metastasis can cause pain only if it lasts, because of its cost.',
     ],
     ['reason as a clause', said({ reason: 'it costs more' }), 'Bone metastasis can cause pain because it costs more.'],
+    [
+      'reason as a clause that begins with its subject',
+      said({ reason: 'they help' }),
+      'Bone metastasis can cause pain because they help.',
+    ],
     ['reason as a noun', said({ reason: 'its cost' }), 'Bone metastasis can cause pain because of its cost.'],
     [
       'performer of a passive',

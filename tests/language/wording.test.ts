@@ -1,7 +1,19 @@
 /** How a claim is told where the order subject, verb, object reads badly, and by whom it is said. */
 import { describe, expect, it } from 'vitest'
 import { type Named, sentence, type Spoken } from '../../src/language/sentences.ts'
-import { calcium, causes, cells, claim, confusion, isA, metastasis, pain, treats } from './claims.ts'
+import {
+  bloodstream,
+  calcium,
+  causes,
+  cells,
+  claim,
+  confusion,
+  isA,
+  metastasis,
+  pain,
+  treats,
+  wording,
+} from './claims.ts'
 
 const forms = (singular: string, plural: string, base: string) => ({ singular, plural, base })
 const routes: Spoken['predicate'] = {
@@ -91,5 +103,29 @@ describe('length', () => {
       'Bone metastasis causes pain at some point after the cancer was found and treated for the first time. This holds only if it sits in a bone that bears weight, because the bone is weak there.',
     )
     expect(sentence(long, { wording: 'clinical' })).not.toContain('. ')
+  })
+})
+
+describe('by the words of the predicate', () => {
+  const sequence = { ...causes, through: 'after' }
+  const place = {
+    ...wording('occurs_in', ['occurs in', 'occur in', 'occur in'], ['is a site of', 'are sites of', 'be a site of']),
+    stative: true,
+  }
+  it('what it runs through is told', () =>
+    expect(sentence(claim(metastasis, sequence, pain, 'may', { via: ['spine'] }))).toBe(
+      'Bone metastasis may cause pain after the spine.',
+    ))
+  it('what is so, not what happens, is told without "can"', () =>
+    expect(sentence({ ...claim(pain, place, bloodstream, 'implied'), inferred: true })).toBe(
+      'It can be inferred that pain occurs in the bloodstream.',
+    ))
+  it('a denied kind is never said to include', () => {
+    const kind = { ...isA, forward: { ...isA.forward, toOne: { singular: 'is', plural: 'are', base: 'be' } } }
+    const bone = { id: 'bone', name: 'Weight-bearing bone', inSentence: 'a weight-bearing bone' }
+    for (const read of ['forward', 'inverse'] as const)
+      expect(sentence(claim(pain, kind, bone, 'asserted', { negated: true }), { read })).toBe(
+        'Pain is not a weight-bearing bone.',
+      )
   })
 })
