@@ -1,30 +1,32 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { causal, naming } from '../../src/explain/paths/following.ts'
 import type { Path } from '../../src/explain/paths/path.ts'
 import type { End } from '../../src/model/arrow.ts'
-import {
-  causeKinds,
-  causePredicates,
-  type CauseQuestion,
-  possibleCauses,
-} from '../../src/explain/rank/possible-causes.ts'
+import { causeKinds, type CauseQuestion, possibleCauses } from '../../src/explain/rank/possible-causes.ts'
 import { describeApi } from '../setup/api.ts'
 import { memoryReader, randomGraph, type Graph } from './random-graph.ts'
-import { pathsByForce, rankedByForce, valueOf } from './reference.ts'
+import { pathsByForce, type PlainPath, type PlainStep, rankedByForce, valueOf } from './reference.ts'
 import { requestOf } from './shipped.ts'
 
 const bare = { kinds: causeKinds, maxSteps: 4, first: 50 }
 const told = (path: Path) => path.map(({ arrow }) => arrow.id).join(' ')
 
-/** The best chain from each entity to a symptom. */
-function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: number) {
-  const chains = new Map<string, { claims: string; value: number }>()
+interface ByForce {
+  readonly claims: string
+  readonly value: number
+  readonly inner: readonly string[]
+}
+
+/** The best chain from each entity to a symptom; `byName`: of those that end by naming it, the others being causal only. */
+function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: number, byName: boolean) {
+  const chains = new Map<string, ByForce>()
   for (const { id } of ends) {
     const question = {
       from: [id],
       to: [symptom],
-      predicates: causePredicates,
+      predicates: [...causal, ...naming],
       kinds: null,
       modalities: null,
       avoidEntities: [],
@@ -34,11 +36,22 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
       bothDirections: false,
       maxSteps,
     }
-    const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question))
-    if (best !== undefined) chains.set(id, { claims: best.map(({ claim }) => claim).join(' '), value: valueOf(best) })
+    const names = ({ arrow }: PlainStep) => naming.includes(arrow.predicate)
+    const wanted = (path: PlainPath) => path.every((step, at) => names(step) === (byName && at === path.length - 1))
+    const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question).filter(wanted))
+    if (best === undefined) continue
+    const claims = best.map(({ claim }) => claim).join(' ')
+    chains.set(id, { claims, value: valueOf(best), inner: best.slice(0, -1).map(({ to }) => to) })
   }
   return chains
 }
+
+/** The same graph with symptoms of things instead of kinds of them. */
+const withSymptoms = ({ arrows, ends, claims }: Graph): Graph => ({
+  arrows: arrows.map((arrow) => (arrow.predicate === 'is_a' ? { ...arrow, predicate: 'has_symptom' } : arrow)),
+  ends,
+  claims,
+})
 
 /** The same graph among many more claims, so that entities are hubs. */
 function busier({ arrows, ends, claims }: Graph): Graph {
@@ -49,7 +62,7 @@ function busier({ arrows, ends, claims }: Graph): Graph {
 
 describe('on random graphs of 200 entities', () => {
   const asked = fc.record({
-    graph: fc.oneof(randomGraph, randomGraph.map(busier)),
+    graph: fc.oneof(randomGraph, randomGraph.map(busier)).map(withSymptoms),
     symptoms: fc.uniqueArray(
       fc.nat(199).map((at) => `entity-${at}`),
       { minLength: 1, maxLength: 3 },
@@ -62,28 +75,41 @@ describe('on random graphs of 200 entities', () => {
     const property = fc.asyncProperty(asked, async ({ graph, symptoms, maxSteps }) => {
       const question = { ...bare, kinds: ['Concept', 'Condition', 'Cause'], symptoms, maxSteps } as const
       const answer = await possibleCauses(question, memoryReader(graph))
-      const wanted = new Map(symptoms.map((symptom) => [symptom, chainsByForce(graph, symptom, maxSteps)]))
+      const byForce = (byName: boolean) =>
+        new Map(symptoms.map((symptom) => [symptom, chainsByForce(graph, symptom, maxSteps, byName)]))
+      const [mechanism, byName] = [byForce(false), byForce(true)]
       const covering = graph.ends.filter(
         ({ id, kind }) =>
-          kind !== 'Symptom' && !symptoms.includes(id) && [...wanted.values()].some((chains) => chains.has(id)),
+          kind !== 'Symptom' &&
+          !symptoms.includes(id) &&
+          [...mechanism.values(), ...byName.values()].some((chains) => chains.has(id)),
       )
       expect(answer.total).toBe(covering.length)
       found += answer.total
-      for (const { entity, chains, unexplained, score } of answer.causes) {
+      const kindOf = (id: string) => graph.ends.find((end) => end.id === id)?.kind
+      for (const { entity, chains, byWayOf, unexplained, score } of answer.causes) {
         expect([...chains.map(({ symptom }) => symptom), ...unexplained].sort()).toEqual(symptoms.toSorted())
         let sum = 0
-        for (const { symptom, path, score: ofChain } of chains) {
-          const best = wanted.get(symptom)?.get(entity.id)
-          expect(told(path)).toBe(best?.claims)
-          expect(ofChain.value).toBeCloseTo(best?.value ?? -1, 10)
-          sum += ofChain.value
+        const diseases: string[][] = []
+        for (const { symptom, path, score: ofChain, named } of chains) {
+          const [way, name] = [mechanism, byName].map((one) => one.get(symptom)?.get(entity.id))
+          expect(told(path)).toBe((way ?? name)?.claims)
+          expect(ofChain.value).toBeCloseTo((way ?? name)?.value ?? -1, 10)
+          expect(named === null ? undefined : told(named.path)).toBe(way === undefined ? undefined : name?.claims)
+          sum += Math.max(ofChain.value, named?.score.value ?? 0)
+          diseases.push(((way ?? name)?.inner ?? []).filter((id) => kindOf(id) === 'Condition'))
         }
+        expect(byWayOf).toEqual(diseases[0]?.filter((id) => diseases.every((ids) => ids.includes(id))))
         expect(score.value).toBeCloseTo((chains.length / symptoms.length) * (sum / symptoms.length), 10)
         const { inputs } = score
         expect(score.value).toBeCloseTo(inputs.coverage * (inputs.chains / inputs.symptoms), 11)
       }
-      const values = answer.causes.map(({ score }) => score.value)
-      expect(values).toEqual(values.toSorted((a, b) => b - a))
+      const last = answer.causes.map(({ entity, byWayOf }) => entity.kind !== 'Condition' && byWayOf.length > 0)
+      expect(last).toEqual(last.toSorted((a, b) => Number(a) - Number(b)))
+      for (const tier of [false, true]) {
+        const values = answer.causes.filter((_, at) => last[at] === tier).map(({ score }) => score.value)
+        expect(values).toEqual(values.toSorted((a, b) => b - a))
+      }
     })
     await fc.assert(property, { numRuns: 40 })
     expect(found).toBeGreaterThan(40)
@@ -97,21 +123,41 @@ describeApi('possible causes', (api) => {
     return { ...answer, reads, ids: answer.causes.map(({ entity }) => entity.id) }
   }
 
-  test('confusion and extreme thirst: the disease shows in both, high blood calcium causes both', async () => {
+  test('confusion and extreme thirst: the disease shows in both, and high blood calcium says by what way', async () => {
     const { causes, ids, reads, cut } = await ask({ symptoms: ['confusion', 'extreme-thirst'] })
     expect(cut).toBe(false)
     // 0.5 each: stated outright by one source. 0.325 each: "may cause".
     expect(ids.slice(0, 2)).toEqual(['bone-metastasis', 'high-blood-calcium'])
     expect(causes[0]?.score).toMatchObject({ value: 0.5, inputs: { symptoms: 2, covered: 2, coverage: 1, chains: 1 } })
+    // What is told is the mechanism with its "may", not that the disease has such a symptom.
+    for (const { symptom, path, named } of causes[0]?.chains ?? []) {
+      expect(path.at(-1)?.arrow).toMatchObject({ id: `high-blood-calcium~causes~${symptom}`, modality: 'may' })
+      expect(named?.path.map(({ arrow }) => arrow.id)).toEqual([`bone-metastasis~has_symptom~${symptom}`])
+    }
     expect(causes[1]?.score.value).toBeCloseTo(0.325, 12)
-    expect(causes[1]?.chains.map(({ path }) => told(path))).toEqual([
-      'high-blood-calcium~causes~confusion',
-      'high-blood-calcium~causes~extreme-thirst',
+    expect(causes[1]?.chains.map(({ path, named }) => [told(path), named])).toEqual([
+      ['high-blood-calcium~causes~confusion', null],
+      ['high-blood-calcium~causes~extreme-thirst', null],
     ])
     expect(ids).toEqual(expect.arrayContaining(['calcium-release', 'breast-cancer', 'prostate-cancer', 'lung-cancer']))
     expect(ids).not.toContain('self-sustaining-cycle')
     // One read a step, until nothing more leads there, and the symptoms themselves.
     expect(reads).toEqual(['frontier-ends', 'frontier-in', 'frontier-in', 'frontier-in'])
+  })
+
+  test('what every cancer does comes after the mechanisms of these symptoms', async () => {
+    const { causes, ids } = await ask({ symptoms: ['confusion', 'numbness', 'broken-bones'], maxSteps: 6 })
+    const processes = ['growth-in-bone']
+    const places = (some: readonly string[]) => some.map((id) => ids.indexOf(id))
+    expect(places(processes)).not.toContain(-1)
+    const mechanisms = ['high-blood-calcium', 'spinal-cord-pressure', 'weakened-bone', 'bone-breakdown']
+    expect(places(mechanisms)).not.toContain(-1)
+    expect(Math.max(...places(mechanisms))).toBeLessThan(Math.min(...places(processes)))
+    // They cover more of the symptoms, so by their score alone they would not.
+    const scoreOf = (id: string) => causes[ids.indexOf(id)]?.score.value ?? NaN
+    expect(scoreOf('growth-in-bone')).toBeGreaterThan(scoreOf('weakened-bone'))
+    for (const id of processes) expect(causes[ids.indexOf(id)]?.byWayOf, id).toContain('bone-metastasis')
+    for (const id of mechanisms) expect(causes[ids.indexOf(id)]?.byWayOf, id).toEqual([])
   })
 
   test('what a cause leaves unexplained counts against it', async () => {

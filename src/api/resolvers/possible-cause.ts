@@ -43,11 +43,17 @@ export const PossibleCause: PossibleCauseResolvers = {
   formula: ({ score }) => score.formula,
   coverage: ({ score }) => score.inputs.coverage,
   chains: ({ chains }) =>
-    chains.map(({ symptom, path, score }) => ({ symptom, telling: { path, score, numbers: numbersOf([path]) } })),
+    chains.map(({ symptom, path, score, named }) => ({
+      symptom,
+      telling: { path, score, numbers: numbersOf([path]) },
+      named: named === null ? null : { ...named, numbers: numbersOf([named.path]) },
+    })),
+  byWayOf: ({ byWayOf }, _args, context) => Promise.all(byWayOf.map((id) => entityOf(id, context))),
   unexplained: ({ unexplained }, _args, context) => Promise.all(unexplained.map((id) => entityOf(id, context))),
 }
 
 export const SymptomChain: SymptomChainResolvers = {
   symptom: ({ symptom }, _args, context) => entityOf(symptom, context),
   explanation: ({ telling }) => telling,
+  named: ({ named }) => named,
 }

@@ -19,16 +19,17 @@ export const causal: readonly string[] = named((one) => one.causal)
 /** What brings what about, and what comes after what in a process. */
 export const mechanism: readonly string[] = named((one) => one.causal || one.role === 'sequence')
 const hierarchy: readonly string[] = named(({ role }) => role === 'hierarchy')
-const symptom: readonly string[] = named(({ role }) => role === 'symptom')
+/** The predicates that only name a symptom, not by what way it comes about. */
+export const naming: readonly string[] = named(({ role }) => role === 'symptom')
 
 /** What is followed where the mechanisms alone lead nowhere, in order. */
 export const otherwise: readonly Following[] = [
   { predicates: [...mechanism, ...hierarchy], eitherWay: hierarchy },
-  { predicates: [...mechanism, ...hierarchy, ...symptom], eitherWay: hierarchy },
+  { predicates: [...mechanism, ...hierarchy, ...naming], eitherWay: hierarchy },
 ]
 
 const isHierarchy = ({ arrow }: Step): boolean => hierarchy.includes(arrow.predicate)
-const isSymptom = ({ arrow }: Step): boolean => symptom.includes(arrow.predicate)
+const isSymptom = ({ arrow }: Step): boolean => naming.includes(arrow.predicate)
 
 export function basisOf(path: Path): Basis {
   if (path.some((step) => !isHierarchy(step) && !isSymptom(step) && !mechanism.includes(step.arrow.predicate)))

@@ -13,19 +13,29 @@ export interface Chain {
   readonly value: number
 }
 
+/** What chains are made of: what they end with may be other than what leads there. */
+export interface Links {
+  readonly last: StepsInto
+  readonly into: StepsInto
+}
+
 /**
  * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each: every
  * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
  * one, and no cycle can better it.
  */
-export function* bestChains(symptom: string, into: StepsInto, maxSteps: number): Sliced<ReadonlyMap<string, Chain>> {
+export function* bestChains(
+  symptom: string,
+  { last, into }: Links,
+  maxSteps: number,
+): Sliced<ReadonlyMap<string, Chain>> {
   let tried = 0
   const best = new Map<string, Chain>()
   let changed = new Map<string, Chain | null>([[symptom, null]])
   for (let length = 1; length <= maxSteps && changed.size > 0; length++) {
     const next = new Map<string, Chain>()
     for (const [id, rest] of changed)
-      for (const { step, value } of into.get(id) ?? []) {
+      for (const { step, value } of (rest === null ? last : into).get(id) ?? []) {
         if (++tried % pauseEvery === 0) yield
         const start = step.from.id
         if (start === symptom) continue

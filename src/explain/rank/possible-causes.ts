@@ -1,6 +1,6 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import type { Kind } from '../../model/kinds.ts'
-import { causal } from '../paths/following.ts'
+import { causal, naming } from '../paths/following.ts'
 import { badInput, within } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
@@ -19,11 +19,11 @@ export const maxCauseSteps = 6
 export const maxCauses = 50
 /** The kinds that can be a cause unless others are asked for. */
 export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
-/** The predicates that chains follow: what brings something about, and what shows in a symptom. */
-export const causePredicates: readonly string[] = [...causal, 'has_symptom']
+/** The kinds of what people have; all else brings such a thing about, or lies between it and its symptoms. */
+const diseases: readonly Kind[] = ['CancerOrigin', 'Condition']
 
 export const causeFormula =
-  'value = coverage × (sum of the scores of the best chains to the covered symptoms / number of symptoms); coverage = covered symptoms / number of symptoms'
+  'value = coverage × (sum over the covered symptoms of the score of the chain, or of the one that only names the symptom where that is higher / number of symptoms); coverage = covered symptoms / number of symptoms'
 
 export interface CauseQuestion {
   /** Ids of the symptoms; they are no causes themselves. */
@@ -33,15 +33,19 @@ export interface CauseQuestion {
   readonly first: number
 }
 
-/** The best chain from a cause to a symptom, by the score of explanations. */
+/** The best chain from a cause to a symptom, by the score of explanations: its mechanism wherever one is known. */
 export interface CauseChain extends ScoredPath {
   readonly symptom: string
+  /** The best that only names the symptom, beside the mechanism; null when there is none, or no mechanism. */
+  readonly named: ScoredPath | null
 }
 
 export interface PossibleCause {
   readonly entity: End
   /** For each symptom covered, in the order asked. */
   readonly chains: readonly CauseChain[]
+  /** Ids of the diseases that all its chains run through: it explains nothing but by way of these. */
+  readonly byWayOf: readonly string[]
   /** Ids of the symptoms that no chain leads to. */
   readonly unexplained: readonly string[]
   readonly score: {
@@ -51,7 +55,7 @@ export interface PossibleCause {
       readonly symptoms: number
       readonly covered: number
       readonly coverage: number
-      /** Sum of the scores of the chains. */
+      /** Sum over the covered symptoms of the score of the best chain of either sort. */
       readonly chains: number
     }
   }
@@ -77,14 +81,20 @@ export async function possibleCauses(
   const reach = {
     direction: 'into',
     levels: question.maxSteps,
-    filters: { ...noFilters, predicates: causePredicates },
+    filters: { ...noFilters, predicates: [...causal, ...naming] },
     budget,
   } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
   const { budget: ofRequest } = reader
-  const into = await ofRequest.run(stepsInto(arrows))
-  const chains: ReadonlyMap<string, Chain>[] = []
-  for (const symptom of symptoms) chains.push(await ofRequest.run(bestChains(symptom, into, question.maxSteps)))
+  const only = (predicates: readonly string[]) => arrows.filter(({ predicate }) => predicates.includes(predicate))
+  const into = await ofRequest.run(stepsInto(only(causal)))
+  const last = await ofRequest.run(stepsInto(only(naming)))
+  const chains: Chains[] = []
+  for (const symptom of symptoms) {
+    const mechanism = await ofRequest.run(bestChains(symptom, { last: into, into }, question.maxSteps))
+    const named = await ofRequest.run(bestChains(symptom, { last, into }, question.maxSteps))
+    chains.push({ mechanism, named })
+  }
   const ranked = (await ofRequest.run(candidates([...ends.values()], question.kinds, symptoms, chains)))
     .filter(({ covered }) => covered.length > 0)
     .sort(inOrder)
@@ -99,10 +109,23 @@ function check({ symptoms, maxSteps, first }: CauseQuestion): void {
   within('first', first, 1, maxCauses)
 }
 
+/** The best chains to one symptom, by where they begin. */
+interface Chains {
+  readonly mechanism: ReadonlyMap<string, Chain>
+  readonly named: ReadonlyMap<string, Chain>
+}
+
+interface Covered {
+  readonly symptom: string
+  readonly chain: Chain
+  readonly named: Chain | null
+}
+
 interface Candidate {
   readonly entity: End
-  /** The symptoms covered, in the order asked, and the best chain to each. */
-  readonly covered: readonly { readonly symptom: string; readonly chain: Chain }[]
+  /** The symptoms covered, in the order asked. */
+  readonly covered: readonly Covered[]
+  readonly byWayOf: readonly string[]
   readonly sum: number
   readonly value: number
 }
@@ -111,7 +134,7 @@ function* candidates(
   ends: readonly End[],
   kinds: readonly Kind[],
   symptoms: readonly string[],
-  chains: readonly ReadonlyMap<string, Chain>[],
+  chains: readonly Chains[],
 ): Sliced<Candidate[]> {
   const found: Candidate[] = []
   for (const [at, entity] of ends.entries()) {
@@ -121,27 +144,51 @@ function* candidates(
   return found
 }
 
-function candidate(entity: End, symptoms: readonly string[], chains: readonly ReadonlyMap<string, Chain>[]): Candidate {
-  const covered = symptoms.flatMap((symptom, i) => {
-    const chain = chains[i]?.get(entity.id)
-    return chain === undefined ? [] : [{ symptom, chain }]
+function candidate(entity: End, symptoms: readonly string[], chains: readonly Chains[]): Candidate {
+  const covered = symptoms.flatMap((symptom, i): Covered[] => {
+    const [mechanism, named = null] = [chains[i]?.mechanism.get(entity.id), chains[i]?.named.get(entity.id)]
+    if (mechanism !== undefined) return [{ symptom, chain: mechanism, named }]
+    return named === null ? [] : [{ symptom, chain: named, named: null }]
   })
-  const sum = covered.reduce((total, { chain }) => total + chain.value, 0)
+  const sum = covered.reduce((total, { chain, named }) => total + Math.max(chain.value, named?.value ?? 0), 0)
   // To 12 significant digits, as the scores of chains are.
   const value = Number(((covered.length / symptoms.length) * (sum / symptoms.length)).toPrecision(12))
-  return { entity, covered, sum, value }
+  return { entity, covered, byWayOf: diseasesOnAll(covered), sum, value }
 }
 
-const inOrder = (one: Candidate, other: Candidate): number =>
-  other.value - one.value || other.covered.length - one.covered.length || (one.entity.id < other.entity.id ? -1 : 1)
+/** The diseases that all these chains run through, as the first of them does. */
+function diseasesOnAll(covered: readonly Covered[]): string[] {
+  const [first = [], ...others] = covered.map(({ chain }) =>
+    pathOf(chain)
+      .slice(0, -1)
+      .flatMap(({ to }) => (diseases.includes(to.kind) ? [to.id] : [])),
+  )
+  return first.filter((id) => others.every((ids) => ids.includes(id)))
+}
 
-function asCause({ entity, covered, sum, value }: Candidate, symptoms: readonly string[]): PossibleCause {
+/** What explains only by bringing a disease about comes with that disease whatever the symptoms: it is told last. */
+const isProcess = ({ entity, byWayOf }: Candidate): boolean => byWayOf.length > 0 && !diseases.includes(entity.kind)
+
+const inOrder = (one: Candidate, other: Candidate): number =>
+  Number(isProcess(one)) - Number(isProcess(other)) ||
+  other.value - one.value ||
+  other.covered.length - one.covered.length ||
+  (one.entity.id < other.entity.id ? -1 : 1)
+
+const scored = (chain: Chain): ScoredPath => {
+  const path = pathOf(chain)
+  return { path, score: score(path) }
+}
+
+function asCause({ entity, covered, byWayOf, sum, value }: Candidate, symptoms: readonly string[]): PossibleCause {
   return {
     entity,
-    chains: covered.map(({ symptom, chain }) => {
-      const path = pathOf(chain)
-      return { symptom, path, score: score(path) }
-    }),
+    chains: covered.map(({ symptom, chain, named }) => ({
+      symptom,
+      ...scored(chain),
+      named: named === null ? null : scored(named),
+    })),
+    byWayOf,
     unexplained: symptoms.filter((symptom) => !covered.some((one) => one.symptom === symptom)),
     score: {
       value,
