@@ -43,7 +43,7 @@ interface Result {
     readonly text: string
     readonly separate: boolean
     readonly complete: boolean
-    readonly misses: readonly { lifted: string; what: string[]; explanation: Chain }[]
+    readonly misses: readonly { lifted: { limit: string; what: string[] }[]; explanation: Chain }[]
   }
   readonly work: { readonly cut: boolean }
 }
@@ -89,7 +89,7 @@ const explain = `query Explain(
   ) {
     totalCount
     explanations { basis steps { claim { id } } }
-    whyNot { text separate complete misses { lifted what explanation { steps { claim { id } } } } }
+    whyNot { text separate complete misses { lifted { limit what } explanation { steps { claim { id } } } } }
     work { cut }
   }
 }`
@@ -123,7 +123,11 @@ describeApi('explain', (api) => {
     if (!('predicates' in variables)) for (const one of result.explanations) expect(one.basis).toBe(basis)
     expect(result.totalCount).toBe(chains?.length ?? 0)
     expect(result.work.cut).toBe(false)
-    const told = result.whyNot?.misses.map(({ explanation, ...miss }) => ({ ...miss, chain: claims(explanation) }))
+    const told = result.whyNot?.misses.map(({ explanation, lifted }) => ({
+      lifted: lifted.map(({ limit }) => limit).join(' and '),
+      what: lifted.flatMap(({ what }) => what),
+      chain: claims(explanation),
+    }))
     expect(told).toEqual(misses)
     if (misses !== undefined) expect(result.whyNot).toMatchObject({ separate: false, complete: true })
   })

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { edgeFilter } from '../../src/explain/paths/edge-filter.ts'
 import { gather } from '../../src/explain/paths/bidirectional.ts'
-import { type Lifted, missBudget, nearestMisses } from '../../src/explain/paths/misses.ts'
+import { missBudget, type Misses, mostPairs, nearestMisses } from '../../src/explain/paths/misses.ts'
+import type { Limit } from '../../src/explain/paths/relaxations.ts'
+import { whyNotInWords } from '../../src/explain/tell/why-not.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, type HandMade, handMade, through, witness } from './hand-made.ts'
@@ -13,8 +15,13 @@ import { atOnce } from '../../src/read/slices.ts'
 const missesOf = (graph: HandMade, question: PathQuestion, budget = missBudget) =>
   nearestMisses(question, memoryReader(graph), budget)
 
+/** Which limits are lifted, with what they took away. */
+const liftedOf = ({ misses }: Misses) =>
+  misses.map(({ lifted, path }) => [...lifted.flatMap(({ limit, what }) => [limit, [...what]]), through(path)])
+const limitsOf = ({ misses }: Misses) => misses.map(({ lifted }) => lifted.map(({ limit }) => limit).join(' '))
+
 const chain = ['a causes b', 'b causes z']
-const cases: [lifted: Lifted, what: string[], graph: HandMade, question: PathQuestion][] = [
+const cases: [limit: Limit, what: string[], graph: HandMade, question: PathQuestion][] = [
   ['AVOIDED_ENTITY', ['b'], handMade(chain), asking('a', 'z', { avoidEntities: ['b', 'elsewhere'] })],
   ['AVOIDED_CLAIM', ['a~causes~b'], handMade(chain), asking('a', 'z', { avoidClaims: ['a~causes~b'] })],
   ['AVOIDED_SOURCE', ['article'], handMade(chain), asking('a', 'z', { avoidSources: ['article', 'other'] })],
@@ -45,15 +52,15 @@ const cases: [lifted: Lifted, what: string[], graph: HandMade, question: PathQue
 
 describe('with one limit lifted', () => {
   test.each(cases)('%s takes away %j', async (lifted, what, graph, question) => {
-    const { misses, connection, complete } = await missesOf(graph, question)
-    expect(misses.map((miss) => [miss.lifted, miss.what, through(miss.path)])).toEqual([[lifted, what, 'a b z']])
-    expect([connection, complete]).toEqual([null, true])
+    const found = await missesOf(graph, question)
+    expect(liftedOf(found)).toEqual([[lifted, what, 'a b z']])
+    expect([found.connection, found.complete]).toEqual([null, true])
   })
 
   test('the better miss comes first', async () => {
     const graph = handMade(['a causes b', 'b causes z', 'a has_symptom z'])
-    const { misses } = await missesOf(graph, asking('a', 'z', { avoidEntities: ['b'] }))
-    expect(misses.map(({ lifted }) => lifted)).toEqual(['PREDICATES', 'AVOIDED_ENTITY'])
+    const found = await missesOf(graph, asking('a', 'z', { avoidEntities: ['b'] }))
+    expect(limitsOf(found)).toEqual(['PREDICATES', 'AVOIDED_ENTITY'])
   })
 
   test('every miss is a path of the question without that limit, and not of the question', () =>
@@ -65,7 +72,7 @@ describe('with one limit lifted', () => {
           const { arrows } = await gather(question, reader)
           fc.pre(atOnce(simplePaths(arrows, question, { most: 1 })).paths.length === 0)
           const admit = edgeFilter(question)
-          for (const { lifted, what, path } of (await nearestMisses(question, reader)).misses) {
+          for (const { lifted, path } of (await nearestMisses(question, reader)).misses) {
             const barred = path.filter(
               ({ arrow, forward }) => admit.arrow(arrow) === null || !(forward || question.bothDirections),
             )
@@ -73,9 +80,11 @@ describe('with one limit lifted', () => {
             const limits = [barred.length > 0, inner.length > 0, path.length > question.maxSteps]
             // An avoided source may also be what alone keeps an arrow from being denied by the others.
             expect(limits).toContain(true)
-            expect(what.length).toBeGreaterThan(0)
-            if (lifted === 'LENGTH') expect(limits).toEqual([false, false, true])
-            if (lifted === 'KINDS') expect(limits).toEqual([false, true, false])
+            for (const { what } of lifted) expect(what.length).toBeGreaterThan(0)
+            const [{ limit } = { limit: null }, second] = lifted
+            if (second !== undefined) continue
+            if (limit === 'LENGTH') expect(limits).toEqual([false, false, true])
+            if (limit === 'KINDS') expect(limits).toEqual([false, true, false])
           }
         },
       ),
@@ -83,9 +92,91 @@ describe('with one limit lifted', () => {
     ))
 })
 
+describe('with two limits lifted together', () => {
+  test('where no single one is enough, with what each took away', async () => {
+    const graph = handMade(['b has_symptom a', 'b causes z'])
+    const found = await missesOf(graph, asking('a', 'z'))
+    expect(liftedOf(found)).toEqual([['PREDICATES', ['has_symptom'], 'DIRECTION', ['b~has_symptom~a'], 'a b z']])
+    expect([found.connection, found.complete]).toEqual([null, true])
+  })
+
+  test('never beside a single one that is enough', async () => {
+    // By the predicate and against the arrow there is a way over c, too.
+    const graph = handMade(['a causes b', 'b causes z', 'c has_symptom a', 'c causes z'])
+    expect(limitsOf(await missesOf(graph, asking('a', 'z', { avoidEntities: ['b'] })))).toEqual(['AVOIDED_ENTITY'])
+    const without = await missesOf(graph, asking('a', 'z', { avoidEntities: ['b'], avoidClaims: ['a~causes~b'] }))
+    expect(limitsOf(without)[0]).toMatch(/ /)
+  })
+
+  test(`at most ${mostPairs}, the best first`, async () => {
+    const lines = ['a has_symptom b', 'z causes b', 'a treats c', 'd causes z', 'd treats c', 'a has_symptom e']
+    const graph = handMade([...lines, 'e causes f', 'z causes f'], { 'd causes z': { negated: true } })
+    const { misses } = await missesOf(graph, asking('a', 'z', { maxSteps: 2, modalities: ['asserted'] }))
+    expect(misses.length).toBeLessThanOrEqual(mostPairs)
+    const values = misses.map(({ score }) => score.value)
+    expect(values).toEqual(values.toSorted((one, other) => other - one))
+    for (const { lifted } of misses) expect(lifted).toHaveLength(2)
+  })
+
+  test('all pairs share one budget, and what it leaves out is told', async () => {
+    const lines = Array.from({ length: 20 }, (_, at) => [`a causes m${at}`, `n${at} causes z`]).flat()
+    const within = async (claims: number) => {
+      const graph = handMade([...lines, 'm0 has_symptom y', 'n0 has_symptom x'])
+      return (await missesOf(graph, asking('a', 'z'), { ...missBudget, claims })).complete
+    }
+    // Enough for each search of a single limit, and not for those of all pairs.
+    expect([await within(10_000), await within(150)]).toEqual([true, false])
+  })
+})
+
+describe('what is missing', () => {
+  const told = async (lines: readonly string[], more: Partial<PathQuestion> = {}) => {
+    const found = await missesOf(handMade(lines), asking('a', 'z', more))
+    const { ends, beginnings } = found.reach
+    const complete = [ends.complete, beginnings.complete]
+    return {
+      ends: ends.ids,
+      beginnings: beginnings.ids,
+      complete,
+      words: whyNotInWords(found, (id) => id.toUpperCase()),
+    }
+  }
+
+  test('nothing comes of the one, nothing brings about the other', async () => {
+    const { words, ...reach } = await told(['b causes a', 'z causes y', 'b has_symptom y'])
+    expect(reach).toEqual({ ends: ['a'], beginnings: ['z'], complete: [true, true] })
+    expect(words).toMatch(/^There is no explanation within these limits\. Nothing is said of what comes of A\. /)
+    expect(words).toContain(' Nothing is said of what brings about Z. ')
+  })
+
+  test('where the chains from the one end, and those to the other begin, nearest first', async () => {
+    const { words, ...reach } = await told(['a causes b', 'b causes c', 'a causes d', 'x causes y', 'y causes z'])
+    expect(reach).toEqual({ ends: ['d', 'c'], beginnings: ['x'], complete: [true, true] })
+    expect(words).toContain('in separate parts of the graph')
+    const joined = await told(['a causes b', 'b causes c', 'a causes d', 'x causes z', 'c has_symptom x'])
+    expect(joined.words).toContain('What comes of A ends at D and C. What brings about Z begins at X. ')
+    expect(joined.words).toContain('There would be a chain if claims that say “has symptom” were followed too')
+  })
+
+  test('a circle, and what lies beyond the steps', async () => {
+    const circle = await told(['a causes b', 'b causes a', 'b has_symptom y', 'z causes y'])
+    expect(circle).toMatchObject({ ends: [], beginnings: ['z'] })
+    expect(circle.words).toContain('What comes of A ends nowhere: all that is said runs in a circle.')
+    const further = await told(['a causes b', 'b causes c', 'c causes d', 'd causes z'], { maxSteps: 2 })
+    expect(further).toMatchObject({ ends: [], complete: [false, false] })
+    expect(further.words).toContain('What comes of A ends nowhere, as far as was looked.')
+  })
+
+  test('a limit in words says nothing of the vocabulary that is not so', async () => {
+    const lines = ['a causes b', 'b treats z']
+    const { words } = await told(lines, { predicates: ['treats'] })
+    expect(words).toContain('There would be a chain if claims that say “causes” were followed too.')
+  })
+})
+
 describe('without any miss', () => {
   test('two that only several limits part are connected, by this path', async () => {
-    const graph = handMade(['b has_symptom a', 'b causes z'])
+    const graph = handMade(['b has_symptom a', 'b causes z'], { 'b causes z': { negated: true } })
     const { misses, connection } = await missesOf(graph, asking('a', 'z'))
     expect([misses, connection?.state, connection?.path && through(connection.path)]).toEqual([
       [],
@@ -101,7 +192,8 @@ describe('without any miss', () => {
   })
 
   test('two in separate parts of the graph are told as separate', async () => {
-    const { misses, connection, complete } = await missesOf(handMade(['a causes b', 'y causes z']), asking('a', 'z'))
+    const found = await missesOf(handMade(['a causes b', 'y causes z']), asking('a', 'z'))
+    const { misses, connection, complete } = found
     expect({ misses, connection, complete }).toEqual({
       misses: [],
       connection: { state: 'SEPARATE', path: null },

@@ -1,51 +1,59 @@
-/** Why there is no explanation: what a single lifted limit would give. */
+/** Why there is no explanation: what the sources do not say, and what a lifted limit would give. */
 import type { Context } from '../context.ts'
 import { inCapitals } from '../../model/names.ts'
-import { longestMiss, type Misses, nearestMisses } from '../../explain/paths/misses.ts'
+import { type Misses, nearestMisses } from '../../explain/paths/misses.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'
-import type { NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
+import { missInWords, type NameOf, whyNotInWords } from '../../explain/tell/why-not.ts'
+import { namedOf } from '../../explain/tell/wording.ts'
+import { nameInSentence } from '../../language/phrase.ts'
+import type { LiftedResolvers, NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
+import { entityOf } from './entity.ts'
 
 export const whyNot = (question: PathQuestion, { sight }: Context): Promise<Misses> =>
   nearestMisses(question, sight.reader)
 
-/** What was lifted, in words. */
-const limits: Readonly<Record<Misses['misses'][number]['lifted'], string>> = {
-  AVOIDED_ENTITY: 'an entity that is avoided',
-  AVOIDED_CLAIM: 'a claim that is avoided',
-  AVOIDED_SOURCE: 'a source that is avoided',
-  AVOIDED_PERSON: 'the words of an avoided person',
-  MODALITIES: 'how firmly claims must be stated',
-  KINDS: 'the kinds allowed on the way',
-  PREDICATES: 'the predicates that are followed',
-  DIRECTION: 'the direction of the arrows (against it, a path may only share a cause or an effect)',
-  LENGTH: 'the number of steps',
-  DENIED: 'that claims which the sources deny are left out',
+/** The most entities told of where chains end or begin. */
+const mostTold = 10
+
+/** Names of these entities; another id stays as it is. */
+async function namesOf(ids: readonly string[], context: Context): Promise<NameOf> {
+  const rows = await Promise.all([...new Set(ids)].map((id) => context.loaders.entity.load(id)))
+  const names = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, nameInSentence(namedOf(row))]])))
+  return (id) => names.get(id) ?? id
 }
 
+const liftedIds = (misses: Misses['misses']): string[] =>
+  misses.flatMap(({ lifted }) =>
+    lifted.flatMap(({ limit, what }) => (/^(AVOIDED_(ENTITY|SOURCE|PERSON)|KINDS)$/.test(limit) ? what : [])),
+  )
+
+const entities = (ids: readonly string[], context: Context) =>
+  Promise.all(ids.slice(0, mostTold).map((id) => entityOf(id, context)))
+
 export const WhyNot: WhyNotResolvers = {
-  text: ({ misses, connection, complete }) => {
-    if (misses.length > 0)
-      return `There is no explanation within the limits, but there is a path once a single one is lifted: ${misses.map(({ lifted }) => limits[lifted]).join('; or ')}.`
-    if (connection?.state === 'SEPARATE') return 'There is no explanation: the two are in separate parts of the graph.'
-    const looked = `no single limit, when lifted, gives a path of at most ${longestMiss} steps`
-    return `There is no explanation: ${looked}${complete ? '' : ', as far as the search went'}.`
+  text: async (answer, _args, context) => {
+    const { question, reach, misses } = answer
+    const ends = [question.from, question.to, reach.ends.ids, reach.beginnings.ids].flatMap((ids) =>
+      ids.slice(0, mostTold),
+    )
+    return whyNotInWords(answer, await namesOf([...ends, ...liftedIds(misses)], context))
   },
   separate: ({ connection }) => connection?.state === 'SEPARATE',
-  misses: ({ misses }) =>
-    misses.map(({ lifted, what, path, score }) => ({
-      lifted,
-      what,
-      telling: { path, score, numbers: numbersOf([path]) },
-    })),
+  endsAt: ({ reach }, _args, context) => entities(reach.ends.ids, context),
+  beginsAt: ({ reach }, _args, context) => entities(reach.beginnings.ids, context),
+  misses: ({ misses }) => misses.map((miss) => ({ ...miss, telling: { ...miss, numbers: numbersOf([miss.path]) } })),
   complete: ({ complete }) => complete,
 }
 
-/** What these take away are values of enums, told as the schema names them. */
-const namesOfEnums: ReadonlySet<Misses['misses'][number]['lifted']> = new Set(['MODALITIES', 'PREDICATES'])
-
 export const NearMiss: NearMissResolvers = {
   lifted: ({ lifted }) => lifted,
-  what: ({ lifted, what }) => (namesOfEnums.has(lifted) ? what.map(inCapitals) : what),
+  text: async (miss, _args, context) => missInWords(miss.lifted, await namesOf(liftedIds([miss]), context)),
   explanation: ({ telling }) => telling,
+}
+
+export const Lifted: LiftedResolvers = {
+  limit: ({ limit }) => limit,
+  // What these take away are values of enums, told as the schema names them.
+  what: ({ limit, what }) => (limit === 'MODALITIES' || limit === 'PREDICATES' ? what.map(inCapitals) : what),
 }

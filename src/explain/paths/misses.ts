@@ -1,53 +1,43 @@
-/** Why there is no path: what would have to be lifted for one, or that the two are not connected at all. */
+/** Why there is no path: which limits would have to be lifted for one, or what the sources do not say. */
 import { type Connection, connection } from './connection.ts'
 import { gather } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
 import type { Path, PathQuestion } from './path.ts'
-import { isDenied } from '../../model/arrow.ts'
+import { type Reach, reachOf } from './reach.ts'
+import { type Limit, liftable, pairs, type Relaxation, single, takenAway } from './relaxations.ts'
 import type { ArrowReader } from '../../read/reader.ts'
 import { compareScored, type Score } from './score.ts'
 
-/** A limit of the question, in the order in which equally near misses are told. */
-export const liftable = [
-  'AVOIDED_ENTITY',
-  'AVOIDED_CLAIM',
-  'AVOIDED_SOURCE',
-  'AVOIDED_PERSON',
-  'MODALITIES',
-  'KINDS',
-  'PREDICATES',
-  'DIRECTION',
-  'LENGTH',
-  'DENIED',
-] as const
-export type Lifted = (typeof liftable)[number]
-
-/** A path that there would be with one limit lifted, and all others kept. */
-export interface Miss {
-  readonly lifted: Lifted
-  /**
-   * What the limit took away of this path: the avoided id, the modalities, ids of the inner entities of other kinds,
-   * the predicates, the claims read against their direction or denied, or the number of steps.
-   */
+/** A limit that was lifted, and what of the path it had taken away. */
+export interface Lifted {
+  readonly limit: Limit
   readonly what: readonly string[]
+}
+
+/** A path that there would be with one limit lifted, or two, and all others kept. */
+export interface Miss {
+  readonly lifted: readonly Lifted[]
   readonly path: Path
   readonly score: Score
 }
 
 export interface Misses {
-  /** The best path of each limit that can be lifted, best first. */
+  readonly question: PathQuestion
+  /** The best path of each limit that can be lifted, best first; where no single one is enough, of two together. */
   readonly misses: readonly Miss[]
+  /** What the sources do say, from the one end and to the other. */
+  readonly reach: Reach
   /** Looked for only when there is no miss; else null. */
   readonly connection: Connection | null
   /** False when a budget ended a search before it found anything, so that a miss may be missing. */
   readonly complete: boolean
 }
 
-/** Of each search; there is one for each limit, so it is smaller than that of the question itself. */
+/** Of each search for a single limit, and of all those for two together. */
 export const missBudget: SearchBudget = { claims: 20_000, ofEntity: 2_000, examined: 200_000 }
-/** A longer path is looked for up to this many steps. */
-export const longestMiss = 8
+/** Misses told of two limits together. */
+export const mostPairs = 3
 /** Paths compared for the best of each limit. */
 const pathsCompared = 200
 
@@ -58,96 +48,39 @@ export async function nearestMisses(
 ): Promise<Misses> {
   const misses: Miss[] = []
   let complete = true
-  // One after the other: a question has one search under way at a time.
-  for (const { wider, relaxed } of relaxations(question)) {
-    const { arrows, cut } = await gather(wider, reader, budget)
-    for (const { lifted, question: single, avoided } of relaxed) {
+  const look = async (wider: PathQuestion, relaxed: readonly Relaxation[], within: SearchBudget): Promise<number> => {
+    const { arrows, cut, visited } = await gather(wider, reader, within)
+    for (const { limits, question: lifted, avoided } of relaxed) {
       // The fewest steps that are enough are wanted where more steps are let in, in detail or not.
-      const limits = { most: pathsCompared, detailed: lifted !== 'LENGTH' }
-      const found = await enumerate(arrows, single, reader.budget, limits)
+      const wanted = { most: pathsCompared, detailed: !limits.includes('LENGTH') }
+      const found = await enumerate(arrows, lifted, reader.budget, wanted)
       const [best] = await ranked(found.paths, reader.budget)
       // Paths that are cut off are longer than those found: with none found, there may be one.
       if (best === undefined) complete &&= !cut && !found.cut
-      else misses.push({ lifted, what: avoided ?? takenAway(lifted, best.path, question), ...best })
+      else {
+        const taken = limits.map((limit) => ({ limit, what: avoided ?? takenAway(limit, best.path, question) }))
+        misses.push({ lifted: taken, ...best })
+      }
+    }
+    return visited
+  }
+  // One after the other: a question has one search under way at a time.
+  for (const { wider, relaxed } of single(question)) await look(wider, relaxed, budget)
+  if (misses.length === 0) {
+    let left = budget.claims
+    for (const pair of pairs(question)) {
+      if (left > 0) left -= await look(pair.question, [pair], { ...budget, claims: left })
+      else complete = false
     }
   }
-  misses.sort(
-    (one, other) => compareScored(one, other) || liftable.indexOf(one.lifted) - liftable.indexOf(other.lifted),
-  )
-  return { misses, connection: misses.length > 0 ? null : await connection(question, reader, budget), complete }
-}
-
-interface Relaxation {
-  readonly lifted: Lifted
-  readonly question: PathQuestion
-  /** The avoided id that is let in. */
-  readonly avoided?: readonly string[]
-}
-
-/** Questions with one limit lifted; those that lift one avoided thing share the search that lifts all of them. */
-function relaxations(question: PathQuestion): { wider: PathQuestion; relaxed: readonly Relaxation[] }[] {
-  const avoided = [
-    ...lifting(question, 'AVOIDED_ENTITY', 'avoidEntities'),
-    ...lifting(question, 'AVOIDED_CLAIM', 'avoidClaims'),
-    ...lifting(question, 'AVOIDED_SOURCE', 'avoidSources'),
-    ...lifting(question, 'AVOIDED_PERSON', 'avoidPersons'),
-  ]
-  const alone = (lifted: Lifted, limited: boolean, change: Partial<PathQuestion>) => {
-    const wider = { ...question, ...change }
-    return limited ? [{ wider, relaxed: [{ lifted, question: wider }] }] : []
+  const order = ({ lifted: [first] }: Miss): number => (first === undefined ? 0 : liftable.indexOf(first.limit))
+  misses.sort((one, other) => compareScored(one, other) || order(one) - order(other))
+  const told = misses[0]?.lifted.length === 2 ? misses.slice(0, mostPairs) : misses
+  return {
+    question,
+    misses: told,
+    reach: await reachOf(question, reader, budget),
+    connection: told.length > 0 ? null : await connection(question, reader, budget),
+    complete,
   }
-  return [
-    ...(avoided.length === 0
-      ? []
-      : [
-          {
-            wider: { ...question, avoidEntities: [], avoidClaims: [], avoidSources: [], avoidPersons: [] },
-            relaxed: avoided,
-          },
-        ]),
-    ...alone('MODALITIES', question.modalities !== null, { modalities: null }),
-    ...alone('KINDS', question.kinds !== null, { kinds: null }),
-    ...alone('PREDICATES', question.predicates !== null, { predicates: null }),
-    ...alone('DIRECTION', !question.bothDirections, { bothDirections: true }),
-    ...alone('LENGTH', question.maxSteps < longestMiss, { maxSteps: longestMiss }),
-    ...alone('DENIED', question.denied !== true, { denied: true }),
-  ]
-}
-
-function lifting(
-  question: PathQuestion,
-  lifted: Lifted,
-  field: 'avoidEntities' | 'avoidClaims' | 'avoidSources' | 'avoidPersons',
-): Relaxation[] {
-  const ids = [...new Set(question[field])]
-  return ids.map((id) => {
-    return { lifted, question: { ...question, [field]: ids.filter((other) => other !== id) }, avoided: [id] }
-  })
-}
-
-function takenAway(lifted: Lifted, path: Path, question: PathQuestion): string[] {
-  const arrows = path.map(({ arrow }) => arrow)
-  const listed = (): string[] => {
-    switch (lifted) {
-      case 'MODALITIES':
-        return arrows.map(({ modality }) => modality).filter((modality) => !question.modalities?.includes(modality))
-      case 'PREDICATES':
-        return arrows.map(({ predicate }) => predicate).filter((predicate) => !question.predicates?.includes(predicate))
-      case 'KINDS':
-        return path
-          .slice(0, -1)
-          .map(({ to }) => to)
-          .filter(({ kind }) => !question.kinds?.includes(kind))
-          .map(({ id }) => id)
-      case 'DIRECTION':
-        return path.filter(({ forward }) => !forward).map(({ arrow }) => arrow.id)
-      case 'DENIED':
-        return arrows.filter(isDenied).map(({ id }) => id)
-      case 'LENGTH':
-        return [String(path.length)]
-      default:
-        return []
-    }
-  }
-  return [...new Set(listed())]
 }

@@ -1,0 +1,86 @@
+/** Why there is no explanation, in words: what the sources do not say, and what would give a chain all the same. */
+import type { Lifted, Misses } from '../paths/misses.ts'
+import type { Outermost } from '../paths/reach.ts'
+import { longestMiss } from '../paths/relaxations.ts'
+import { knownVocabulary } from '../../dataset/format/biolink.ts'
+
+/** The name of an entity as it stands inside a sentence. */
+export type NameOf = (id: string) => string
+
+/** Entities named in a sentence; of more the number is told. */
+const mostNamed = 5
+
+const listed = (words: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
+  new Intl.ListFormat('en-GB', { type }).format(words)
+
+function named(ids: readonly string[], nameOf: NameOf): string {
+  const shown = ids.slice(0, mostNamed).map(nameOf)
+  return listed(ids.length > mostNamed ? [...shown, `${ids.length - mostNamed} more`] : shown)
+}
+
+/** The condition under which there would be a chain, such that it can follow "if". */
+function ifLifted({ limit, what }: Lifted, nameOf: NameOf): string {
+  const predicates = what.flatMap((name) => knownVocabulary().get(name) ?? [])
+  const labels = predicates.map(({ forward }) => `“${forward.label}”`)
+  switch (limit) {
+    case 'AVOIDED_ENTITY':
+      return `it might run through ${named(what, nameOf)}, which is to be avoided`
+    case 'AVOIDED_CLAIM':
+      return 'it might use a claim that is to be avoided'
+    case 'AVOIDED_SOURCE':
+      return `${named(what, nameOf)}, which is to be left out, counted`
+    case 'AVOIDED_PERSON':
+      return `the words of ${named(what, nameOf)}, which are to be left out, counted`
+    case 'MODALITIES':
+      return `claims stated less firmly (${listed(what)}) counted`
+    case 'KINDS':
+      return `it might run through ${named(what, nameOf)}, which is of another kind`
+    case 'PREDICATES':
+      return `claims that say ${listed(labels)} were followed too${predicates.some(({ causal }) => causal) ? '' : ', which do not say what brings about what'}`
+    case 'DIRECTION':
+      return 'arrows were read backwards, so that the two may only share a cause or an effect'
+    case 'LENGTH':
+      return what.length === 0 ? 'it might have more steps' : `it might have ${what.join(' or ')} steps`
+    case 'DENIED':
+      return 'claims that are denied, refuted or retracted counted'
+  }
+}
+
+/** "… if arrows were read backwards …, and if it might have 5 steps". */
+export const missInWords = (lifted: readonly Lifted[], nameOf: NameOf): string =>
+  `There would be a chain if ${lifted.map((one) => ifLifted(one, nameOf)).join(', and if ')}.`
+
+/** What is missing between the two: one sentence for each side. */
+function gap({ question: { from, to }, reach }: Misses, nameOf: NameOf): string[] {
+  if (from.length > mostNamed || to.length > mostNamed) return []
+  const [start, end] = [from, to].map((ids) => listed(ids.map(nameOf), 'disjunction'))
+  const only = (ids: readonly string[], others: readonly string[]) =>
+    ids.length > 0 && ids.every((id) => others.includes(id))
+  const told = ({ ids, complete }: Outermost) => {
+    const further = complete ? '' : ', as far as was looked'
+    return ids.length === 0
+      ? `nowhere${complete ? ': all that is said runs in a circle' : further}`
+      : `at ${named(ids, nameOf)}${further}`
+  }
+  return [
+    only(reach.ends.ids, from)
+      ? `Nothing is said of what comes of ${start}.`
+      : `What comes of ${start} ends ${told(reach.ends)}.`,
+    only(reach.beginnings.ids, to)
+      ? `Nothing is said of what brings about ${end}.`
+      : `What brings about ${end} begins ${told(reach.beginnings)}.`,
+  ]
+}
+
+export function whyNotInWords(answer: Misses, nameOf: NameOf): string {
+  const { misses, connection, complete } = answer
+  const none = 'There is no explanation within these limits.'
+  if (connection?.state === 'SEPARATE')
+    return 'There is no explanation: the two are in separate parts of the graph, and nothing at all joins them.'
+  const looked = complete ? '' : ', as far as the search went'
+  const further =
+    misses.length > 0
+      ? misses.map(({ lifted }) => missInWords(lifted, nameOf))
+      : [`No limit, nor any two together, when lifted, gives a chain of at most ${longestMiss} steps${looked}.`]
+  return [none, ...gap(answer, nameOf), ...further].join(' ')
+}
