@@ -151,7 +151,7 @@ describeApi('answers of explain', (api) => {
   test('without its only source nothing is left; without a claim another way is', async () => {
     const query = `{ explain(from: { entity: "bone-metastasis" }, to: { entity: "broken-bones" }) {
       robustness { source { id } survives same explanation { text } }
-      source: without(sources: ["webmd-bone-metastasis-2011"]) { totalCount whyNot { misses { lifted what } } }
+      source: without(sources: ["webmd-bone-metastasis-2011"]) { totalCount whyNot { misses { lifted { limit what } } } }
       claim: without(claims: ["bone-metastasis~causes~weakened-bone"]) { totalCount explanations { steps { claim { id } } } }
     } }`
     const source = 'webmd-bone-metastasis-2011'
@@ -159,7 +159,7 @@ describeApi('answers of explain', (api) => {
     expect(await api.ask(query)).toEqual({
       explain: {
         robustness: [{ source: { id: source }, survives: false, same: false, explanation: null }],
-        source: { totalCount: 0, whyNot: { misses: [{ lifted: 'AVOIDED_SOURCE', what: [source] }] } },
+        source: { totalCount: 0, whyNot: { misses: [{ lifted: [{ limit: 'AVOIDED_SOURCE', what: [source] }] }] } },
         claim: {
           totalCount: 2,
           explanations: [

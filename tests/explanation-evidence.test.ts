@@ -85,14 +85,13 @@ describeEngines('explanations from several sources', (open) => {
 
   test('a claim that all evidence refutes is no step, and the miss says so', async () => {
     const fields =
-      'totalCount whyNot { misses { lifted what explanation { uncitedSteps { number } disputedSteps { number } } } }'
+      'totalCount whyNot { misses { lifted { limit what } explanation { uncitedSteps { number } disputedSteps { number } } } }'
     expect(await explain('rain', 'flood', fields)).toEqual({
       totalCount: 0,
       whyNot: {
         misses: [
           {
-            lifted: 'DENIED',
-            what: ['rain~causes~flood'],
+            lifted: [{ limit: 'DENIED', what: ['rain~causes~flood'] }],
             explanation: { uncitedSteps: [{ number: 1 }], disputedSteps: [{ number: 1 }] },
           },
         ],
@@ -174,22 +173,26 @@ describeEngines('explanations from several sources', (open) => {
   })
 
   test('what cannot be left out is refused', async () => {
+    const asked =
+      'query Without($avoid: Avoid!) { explain(from: { entity: "smoke" }, to: { entity: "soot" }, avoid: $avoid) { totalCount } }'
     const refused = async (avoid: object) =>
-      (
-        await server.ask(
-          'query Without($avoid: Avoid!) { explain(from: { entity: "smoke" }, to: { entity: "soot" }, avoid: $avoid) { totalCount } }',
-          { avoid },
-        )
-      ).errors?.map(({ message, extensions }) => [extensions['code'], message.split(' must ')[0]])
+      (await server.ask(asked, { avoid })).errors?.map(({ message, extensions }) => [
+        extensions['code'],
+        message.split(' must ')[0],
+      ])
     expect(await refused({ entities: ['one'] })).toEqual([['BAD_USER_INPUT', 'avoid.entities']])
+    // What is told is what came, not the id it was resolved to.
+    const got = async (avoid: object) => (await server.ask(asked, { avoid })).errors?.[0]?.message.split('but got: ')[1]
+    expect(await got({ entities: ['Article one'] })).toBe('"Article one".')
+    expect(await got({ attributedTo: ['Press'] })).toBe('"Press".')
     expect(await refused({ sources: ['silent'] })).toEqual([['BAD_USER_INPUT', 'avoid.sources']])
     expect(await refused({ attributedTo: ['press'] })).toEqual([['BAD_USER_INPUT', 'avoid.attributedTo']])
   })
 
   test('two that nothing joins are in separate parts of the graph', async () => {
-    expect(await explain('smoke', 'flood', 'whyNot { text separate misses { lifted } complete }')).toEqual({
+    expect(await explain('smoke', 'flood', 'whyNot { text separate misses { text } complete }')).toEqual({
       whyNot: {
-        text: 'There is no explanation: the two are in separate parts of the graph.',
+        text: 'There is no explanation: the two are in separate parts of the graph, and nothing at all joins them.',
         separate: true,
         misses: [],
         complete: true,

@@ -10,7 +10,7 @@ import type { FieldChange } from '../explain/diff/changes.ts'
 import type { EntityChange, ToldChange } from '../explain/diff/release-diff.ts'
 import type { WhygraphError } from '../errors.ts'
 import type { Answer } from '../explain/paths/explain.ts'
-import type { Misses } from '../explain/paths/misses.ts'
+import type { Lifted, Miss, Misses } from '../explain/paths/misses.ts'
 import type { OriginBehind, Score } from '../explain/paths/score.ts'
 import type { Subgraph, SubgraphNode } from '../explain/paths/subgraph.ts'
 import type { Compared, Comparison, ComparisonRow, StepUse } from '../explain/rank/compare.ts'
@@ -18,6 +18,7 @@ import type { Retracted } from '../explain/tell/retracted.ts'
 import type { Intervention, NumberedAct } from '../explain/rank/intervention-rows.ts'
 import type { Connected, ConnectedAnswer } from '../explain/rank/most-connected.ts'
 import type { CauseAnswer, PossibleCause } from '../explain/rank/possible-causes.ts'
+import type { Advice } from '../explain/tell/advice.ts'
 import type { Citation } from '../explain/tell/citations.ts'
 import type { Telling } from '../explain/tell/telling.ts'
 import type { Segment } from '../language/sentences.ts'
@@ -128,11 +129,10 @@ export interface StepParent {
 export type ScoreParent = Score
 export type CitationParent = Citation
 export type WhyNotParent = Misses
-export interface NearMissParent {
-  readonly lifted: Misses['misses'][number]['lifted']
-  readonly what: readonly string[]
+export interface NearMissParent extends Miss {
   readonly telling: Telling
 }
+export type LiftedParent = Lifted
 export interface RobustnessParent {
   readonly source: string | null
   readonly speaker: string | null
@@ -140,6 +140,7 @@ export interface RobustnessParent {
   readonly complete: boolean
   readonly telling: Telling | null
 }
+export type AdviceParent = Advice
 export type OriginParent = OriginBehind
 export type WithdrawnSourceParent = Retracted
 export type InterventionParent = Intervention
@@ -180,6 +181,7 @@ export type PossibleCauseParent = PossibleCause
 export interface SymptomChainParent {
   readonly symptom: string
   readonly telling: Telling
+  readonly named: Telling | null
 }
 export interface MostConnectedResultParent {
   readonly to: string

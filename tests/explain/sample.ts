@@ -67,6 +67,7 @@ export function explanation(steps: readonly Step[], records: (id: string) => Ent
     withdrawn: [],
     score: null,
     wording: 'plain',
+    advice: [],
     honesty: ['Steps 1 and 4 are hedged.', 'All steps rest on 1 source.'],
     notice,
     release,

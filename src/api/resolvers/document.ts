@@ -5,15 +5,18 @@ import { document } from '../../explain/document/document.ts'
 import type { DocumentOptions, ExplanationText, MentionedEntity } from '../../explain/document/explanation-text.ts'
 import { honestyOf } from '../../explain/document/honesty.ts'
 import { isWebAddress } from '../../explain/document/plain-text.ts'
+import { supporters, withMentions } from '../../explain/tell/mentions.ts'
 import { titleOfSource } from '../../explain/tell/reference.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { titleOf } from '../../explain/tell/summary.ts'
 import { citedClaims, claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
+import type { Wording } from '../../language/sentences.ts'
 import type { EntityRow } from '../../model/entity.ts'
 import { once } from '../../read/once.ts'
 import { whole } from '../../read/slices.ts'
 import type { ExplanationDocumentArgs, RequireFields } from '../generated/graphql.ts'
+import { adviceOnPath, adviceText } from './advice.ts'
 import { citationsOf } from './citation.ts'
 import { entityOf } from './entity.ts'
 
@@ -74,6 +77,7 @@ async function written(
       note: heard[at] && noteOf(heard[at]),
     })),
     citations,
+    advice: await advised(telling, wording, context),
     withdrawn: await Promise.all(
       retractedBehind(claims).map(async ({ source, steps }) => {
         const row = await entityOf(source, context)
@@ -93,6 +97,22 @@ async function written(
     },
   }
   return context.budget.run(whole(() => document(text, format, options)))
+}
+
+/** What is advised, with its sources: by number where the chain cites them, else by title. */
+async function advised({ path, numbers }: Telling, wording: Wording, context: Context) {
+  return Promise.all(
+    (await adviceOnPath(path, context.loaders)).map(async (advice) => {
+      const words = await adviceText(advice, wording, context.loaders)
+      const { evidence } = advice.claim
+      const told = evidence.filter(({ source, retracted }) => !retracted && numbers.has(source))
+      if (told.length > 0) return withMentions(words, supporters([{ evidence: told }], numbers))
+      const titles = await Promise.all(
+        evidence.map(async ({ source }) => titleOfSource(await entityOf(source, context))),
+      )
+      return [...words, { type: 'text' as const, text: ` (${[...new Set(titles)].join('; ')})` }]
+    }),
+  )
 }
 
 const mentioned = ({ id, kind, name, details: { form, xrefs } }: EntityRow): MentionedEntity => ({

@@ -3,7 +3,14 @@ import type { Context } from '../context.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
 import { badInput, within } from '../../errors.ts'
-import { endpointOfKind, idsOfAll, resolveEndpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
+import {
+  endpointOfKind,
+  idsOfAll,
+  type NamedEntity,
+  namedInAll,
+  resolveEndpoint,
+  resolveEndpoints,
+} from '../../explain/paths/endpoints.ts'
 import { atLeast, explain, maxSteps } from '../../explain/paths/explain.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import type { Loaders } from '../../read/loaders.ts'
@@ -48,28 +55,28 @@ export async function checkLeftOut(
       if (!(await says(id))) throw badInput(`${prefix}sources`, 'ids of sources that some claim rests on', id)
     }),
   ])
-  const found = idsOfAll(persons)
-  for (const id of found) {
+  const found = namedInAll(persons)
+  for (const { id, asked } of found) {
     const contract = 'persons in whose words some claim is stated, by id or name'
     if ((await entity.load(id))?.kind !== 'Person' || !(await says(id)))
-      throw badInput(`${prefix}attributedTo`, contract, id)
+      throw badInput(`${prefix}attributedTo`, contract, asked)
   }
-  return found
+  return found.map(({ id }) => id)
 }
 
 /** No path runs through who says something, so that avoiding them would change nothing. */
-async function checkOnTheWay(ids: readonly string[], { entity }: Pick<Loaders, 'entity'>): Promise<readonly string[]> {
-  for (const id of ids) {
+async function checkOnTheWay(named: readonly NamedEntity[], { entity }: Pick<Loaders, 'entity'>): Promise<string[]> {
+  for (const { id, asked } of named) {
     const kind = (await entity.load(id))?.kind
     if (kind !== 'Person' && kind !== 'Source') continue
     const other = kind === 'Person' ? 'attributedTo' : 'sources'
     throw badInput(
       'avoid.entities',
       `entities that a path can run through (avoid.${other} leaves out what they say)`,
-      id,
+      asked,
     )
   }
-  return ids
+  return named.map(({ id }) => id)
 }
 
 /** The limits of a question without its ends. */
@@ -86,7 +93,7 @@ export async function limitsOf(
     predicates: args.predicates ?? byDefault,
     kinds: args.kinds ?? null,
     modalities: atLeast(args.minModality),
-    avoidEntities: await checkOnTheWay(idsOfAll(avoided), loaders),
+    avoidEntities: await checkOnTheWay(namedInAll(avoided), loaders),
     avoidClaims: args.avoid?.claims ?? [],
     avoidSources: args.avoid?.sources ?? [],
     avoidPersons: persons,

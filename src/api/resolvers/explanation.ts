@@ -2,7 +2,6 @@
 import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
 import { basisOf } from '../../explain/paths/following.ts'
-import { adviceOn } from '../../explain/tell/advice.ts'
 import { type Doubt, placesOf, weakestPlace } from '../../explain/tell/doubts.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
@@ -19,6 +18,7 @@ import type {
 } from '../generated/graphql.ts'
 import { textOf } from '../../language/sentences.ts'
 import { once } from '../../read/once.ts'
+import { adviceOnPath } from './advice.ts'
 import { citationsOf } from './citation.ts'
 import { documentOf } from './document.ts'
 import { entityOf, entityOrNull } from './entity.ts'
@@ -117,8 +117,7 @@ export const Explanation: ExplanationResolvers = {
   independentSources: ({ path }) => originsBehind(path).length,
   origins: ({ path }) => originsBehind(path),
   basis: ({ path }) => basisOf(path),
-  advice: ({ path }, _args, { loaders }) =>
-    adviceOn([path[0]?.from.id ?? [], path.at(-1)?.to.id ?? []].flat(), loaders),
+  advice: ({ path }, _args, { loaders }) => adviceOnPath(path, loaders),
   interventions: ({ path }, args, { loaders }) => interventionsIn([path], args, loaders),
   withdrawn: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
   document: documentOf,

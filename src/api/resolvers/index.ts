@@ -17,6 +17,7 @@ import { Person } from './person.ts'
 import { Organisation } from './organisation.ts'
 import { Source } from './source.ts'
 import { Concept } from './concept.ts'
+import { Advice } from './advice.ts'
 import { Citation } from './citation.ts'
 import {
   CitationSegment,
@@ -39,7 +40,7 @@ import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
 import { LeftOut, Subgraph, SubgraphNode } from './subgraph.ts'
-import { NearMiss, WhyNot } from './why-not.ts'
+import { Lifted, NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Dataset } from './dataset.ts'
 import { ClaimChange, EntityChange, FieldChange, ReleaseDiff } from './release-diff.ts'
@@ -106,6 +107,8 @@ export const resolvers = {
   Citation,
   WhyNot,
   NearMiss,
+  Lifted,
+  Advice,
   Origin,
   Robustness,
   Intervention,

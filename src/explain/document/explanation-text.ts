@@ -12,6 +12,8 @@ export interface ExplanationText {
   readonly summary: readonly Segment[]
   readonly steps: readonly StepText[]
   readonly citations: readonly Citation[]
+  /** What the sources advise on what it runs through, a sentence each. */
+  readonly advice: readonly (readonly Segment[])[]
   /** Sources that stated a step and were retracted since: told, never counted. */
   readonly withdrawn: readonly Withdrawn[]
   /** The value of its score, from 0 to 1; for ranking, no probability. Null in a text for patients, who would read it as one. */

@@ -13,7 +13,7 @@ import {
 } from './plain-text.ts'
 
 export function html(
-  { title, summary, steps, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { title, summary, steps, advice, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
   { entityUrl, headingLevel = 1, idPrefix = '' }: DocumentOptions,
 ): string {
   const line = (segments: readonly Segment[]) => segments.map((segment) => piece(segment, entityUrl, idPrefix)).join('')
@@ -27,6 +27,7 @@ export function html(
     '  <ol>',
     ...items(steps.map(({ segments, note }) => `${line(segments)}${escaped(noteInWords(note))}`)),
     '  </ol>',
+    ...(advice.length === 0 ? [] : [heading(headings.advice, 1), '  <ul>', ...items(advice.map(line)), '  </ul>']),
     heading(headings.firmness, 1),
     '  <ul>',
     ...items([...honesty, ...scoreInWords(score)].map(escaped)),

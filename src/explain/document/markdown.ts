@@ -13,7 +13,7 @@ import {
 } from './plain-text.ts'
 
 export function markdown(
-  { title, summary, steps, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { title, summary, steps, advice, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
   { entityUrl, headingLevel = 1 }: DocumentOptions,
 ): string {
   const line = (segments: readonly Segment[]) =>
@@ -24,6 +24,7 @@ export function markdown(
     line(summary),
     heading(headings.steps, 1),
     steps.map(({ segments, note }, at) => `${at + 1}. ${line(segments)}${escaped(noteInWords(note))}`).join('\n'),
+    ...(advice.length === 0 ? [] : [heading(headings.advice, 1), advice.map((one) => `- ${line(one)}`).join('\n')]),
     heading(headings.firmness, 1),
     [...honesty, ...scoreInWords(score)].map((words) => `- ${paragraph(escaped(words))}`).join('\n'),
     heading(headings.sources, 1),

@@ -4,12 +4,18 @@ import { textOf } from '../../language/sentences.ts'
 import type { ExplanationText, ReleaseText, Withdrawn } from './explanation-text.ts'
 import { dateInWords } from '../tell/reference.ts'
 
-export const headings = { steps: 'Step by step', firmness: 'How firm this is', sources: 'Sources' } as const
+export const headings = {
+  steps: 'Step by step',
+  advice: 'What is advised',
+  firmness: 'How firm this is',
+  sources: 'Sources',
+} as const
 
 export function plainText({
   title,
   summary,
   steps,
+  advice,
   honesty,
   score,
   citations,
@@ -23,6 +29,7 @@ export function plainText({
     line(summary),
     heading(headings.steps, '-'),
     steps.map(({ segments, note }, at) => `${at + 1}. ${line(segments)}${noteInWords(note)}`).join('\n'),
+    ...(advice.length === 0 ? [] : [heading(headings.advice, '-'), advice.map((one) => `- ${line(one)}`).join('\n')]),
     heading(headings.firmness, '-'),
     [...honesty, ...scoreInWords(score)].map((words) => `- ${oneLine(words)}`).join('\n'),
     heading(headings.sources, '-'),

@@ -67,14 +67,23 @@ export async function resolveEndpoints(
   })
 }
 
-/** The entities that all these mean, each once. Fails with the first that could not be found. */
-export function idsOfAll(found: readonly (Endpoint | WhygraphError)[]): string[] {
-  const ids = found.flatMap((one) => {
-    if (one instanceof WhygraphError) throw one
-    return one.ids
-  })
-  return [...new Set(ids)]
+/** An entity, and the text that named it as it came. */
+export interface NamedEntity {
+  readonly id: string
+  readonly asked: string
 }
+
+/** The entities that all these mean. Fails with the first that could not be found. */
+export const namedInAll = (found: readonly (Endpoint | WhygraphError)[]): NamedEntity[] =>
+  found.flatMap((one) => {
+    if (one instanceof WhygraphError) throw one
+    return one.ids.map((id) => ({ id, asked: one.asked }))
+  })
+
+/** The same by their ids, each once. */
+export const idsOfAll = (found: readonly (Endpoint | WhygraphError)[]): string[] => [
+  ...new Set(namedInAll(found).map(({ id }) => id)),
+]
 
 /** Any entity of a kind, those with the most claims first. */
 export async function endpointOfKind(
