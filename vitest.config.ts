@@ -16,7 +16,7 @@ const onNeo4j = [
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
   'tests/import/served.test.ts',
-  'tests/voices.test.ts',
+  'tests/voices{,-documents}.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
   'tests/hardening/{clients,consistency,database,drain,event-loop,injection,overload}.test.ts',
   'tests/setup/engines.test.ts',

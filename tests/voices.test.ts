@@ -2,15 +2,11 @@
  * Sources that agree, disagree, deny, were retracted and come twice, and names that are awkward: a dataset in YAML, by
  * the whole way from its files to the answers. What is expected was written by hand, with its reason, before it was run.
  */
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadDataset, validateDataset } from '../src/dataset/check/validate.ts'
-import { publish } from '../src/dataset/publish/publish.ts'
+import { describe, expect, test } from 'vitest'
+import { validateDataset } from '../src/dataset/check/validate.ts'
 import { run } from './setup/command.ts'
-import { describeEngines } from './setup/engines.ts'
-import { startTestServer, type TestServer } from './setup/server.ts'
+import { describeVoices, voicesFolder as folder } from './setup/voices.ts'
 
-const folder = fileURLToPath(new URL('fixtures/voices', import.meta.url))
 const rtl = 'ألم'
 const expert = 'Máire Ní Shúilleabháin-O’Brien'
 
@@ -22,26 +18,7 @@ describe('the dataset of many voices', () => {
   })
 })
 
-describeEngines('many voices', (open) => {
-  let server: TestServer
-  beforeAll(async () => {
-    const engine = await open()
-    await publish(engine, loadDataset(folder))
-    server = await startTestServer(engine)
-  })
-  afterAll(() => server.close())
-
-  async function ask(query: string, variables: object = {}): Promise<Record<string, unknown>> {
-    const { data, errors } = await server.ask(query, variables)
-    expect(errors).toBeUndefined()
-    return data ?? {}
-  }
-  async function explain(from: string, to: string, fields: string, avoid: object | null = null): Promise<unknown> {
-    const query = `query Explain($from: String!, $to: String!, $avoid: Avoid) {
-      explain(from: { entity: $from }, to: { entity: $to }, avoid: $avoid) { ${fields} }
-    }`
-    return (await ask(query, { from, to, avoid }))['explain']
-  }
+describeVoices('many voices', ({ ask, explain }) => {
   const ids = (...some: string[]) => some.map((id) => ({ id }))
   const numbers = (...some: number[]) => some.map((number) => ({ number }))
 
@@ -286,64 +263,6 @@ describeEngines('many voices', (open) => {
           acts: [act('high-glucose', 2, 'treats', 'SUPPORTED'), act('cotton-mouth', 3, 'relieves', 'DISPUTED')],
         },
       ],
-    })
-  })
-
-  describe('as documents', () => {
-    const written = async (format: string, wording = 'PLAIN') => {
-      const fields = `explanations { document(format: ${format}, wording: ${wording}, idPrefix: "v-", link: "/e/{id}") }`
-      const { explanations } = (await explain('mrna-decay', 'cotton-mouth', fields)) as {
-        explanations: { document: string }[]
-      }
-      return explanations.map(({ document }) => document)
-    }
-
-    test.each(['MARKDOWN', 'TEXT', 'HTML'])('%s claims no more than is so', async (format) => {
-      const [first = '', second = ''] = (await written(format)).map((one) => one.replaceAll('\\', ''))
-      expect(first).toContain('It rests on 6 sources, which go back to 3 independent origins.')
-      expect(first).toContain('Step 3 is disputed.')
-      // The withdrawn paper is told, struck through or by its title, with its date, and not among the sources.
-      expect(first).toMatch(
-        /Results that were not(~~|<\/s>|:) withdrawn on 30 June 2021; what it said of step 1 is not counted\./,
-      )
-      expect(first).toContain('That the steps make one chain is concluded here; the sources state each step.')
-      // In the second one a step is concluded, so that the sources do not state each.
-      expect(second).toContain('Step 2 is concluded: no source states it outright.')
-      expect(second).toContain('Why: The leaflet tells of the ache where it tells of the failure.')
-      expect(second).toContain('That the steps make one chain is concluded here.')
-      expect(second).not.toContain('the sources state each step')
-      // Patients would read a score as a probability.
-      for (const one of [first, second]) expect(one).not.toMatch(/Score|0\.02/)
-      for (const one of await written(format, 'CLINICAL')) expect(one).toMatch(/Score 0\\?\.02\d* of 1/)
-    })
-
-    test('HTML and Markdown let no name be markup', async () => {
-      for (const one of await written('HTML')) {
-        expect(one).not.toMatch(/<b>|<B>/)
-        expect(one).toMatch(/<li id="v-source-\d"/)
-      }
-      expect((await written('HTML'))[1]).toContain(
-        '<a href="/e/ache" data-entity="ache">&lt;b&gt;ache&lt;/b&gt; &amp; &quot;burning&quot;</a>',
-      )
-      expect((await written('MARKDOWN'))[1]).toContain('[\\<b\\>ache\\</b\\> \\& "burning"](</e/ache>)')
-    })
-
-    test('JSON-LD has no marks of citations in its texts, and CSL the true dates', async () => {
-      const [jsonLd = '{}'] = await written('JSON_LD')
-      const { abstract, mainEntity } = JSON.parse(jsonLd) as {
-        abstract: string
-        mainEntity: { itemListElement: { item: { text: string } }[] }
-      }
-      for (const text of [abstract, ...mainEntity.itemListElement.map(({ item }) => item.text)])
-        expect(text).not.toMatch(/\[\d+\]/)
-      const [csl = '[]'] = await written('CSL_JSON')
-      const items = JSON.parse(csl) as { id: string; issued?: object; DOI?: string }[]
-      expect(items.map(({ id, issued }) => [id, issued])).toEqual([
-        ['second-paper', { 'date-parts': [[2020, 11, 5]] }],
-        // As precise as it is known, and no day made up.
-        ['trial-paper', { 'date-parts': [[2019, 4]] }],
-        ...['trial-paper-by-doi', 'compendium', 'registry-a', 'registry-b', 'sceptic'].map((id) => [id, undefined]),
-      ])
     })
   })
 })

@@ -1,0 +1,43 @@
+/** The dataset of sources that do not agree, published on each engine. */
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { loadDataset } from '../../src/dataset/check/validate.ts'
+import { publish } from '../../src/dataset/publish/publish.ts'
+import { describeEngines } from './engines.ts'
+import { startTestServer, type TestServer } from './server.ts'
+
+export const voicesFolder = fileURLToPath(new URL('../fixtures/voices', import.meta.url))
+
+export interface Voices {
+  /** Asks, and fails the test when the answer has errors. */
+  ask(query: string, variables?: object): Promise<Record<string, unknown>>
+  /** These fields of the answer of `explain`. */
+  explain(from: string, to: string, fields: string, avoid?: object | null): Promise<unknown>
+}
+
+export function describeVoices(name: string, tests: (voices: Voices) => void): void {
+  describeEngines(name, (open) => {
+    let server: TestServer
+    beforeAll(async () => {
+      const engine = await open()
+      await publish(engine, loadDataset(voicesFolder))
+      server = await startTestServer(engine)
+    })
+    afterAll(() => server.close())
+
+    const ask: Voices['ask'] = async (query, variables = {}) => {
+      const { data, errors } = await server.ask(query, variables)
+      expect(errors).toBeUndefined()
+      return data ?? {}
+    }
+    tests({
+      ask,
+      async explain(from, to, fields, avoid = null) {
+        const query = `query Explain($from: String!, $to: String!, $avoid: Avoid) {
+          explain(from: { entity: $from }, to: { entity: $to }, avoid: $avoid) { ${fields} }
+        }`
+        return (await ask(query, { from, to, avoid }))['explain']
+      },
+    })
+  })
+}
