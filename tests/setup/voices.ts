@@ -10,9 +10,9 @@ export const voicesFolder = fileURLToPath(new URL('../fixtures/voices', import.m
 
 export interface Voices {
   /** Asks, and fails the test when the answer has errors. */
-  ask(query: string, variables?: object): Promise<Record<string, unknown>>
+  readonly ask: (query: string, variables?: object) => Promise<Record<string, unknown>>
   /** These fields of the answer of `explain`. */
-  explain(from: string, to: string, fields: string, avoid?: object | null): Promise<unknown>
+  readonly explain: (from: string, to: string, fields: string, avoid?: object | null) => Promise<unknown>
 }
 
 export function describeVoices(name: string, tests: (voices: Voices) => void): void {
