@@ -65,7 +65,7 @@ const query = `query ($from: String!, $to: String!, $predicates: [Predicate!]) {
       clinicalSummary: summary(wording: CLINICAL)
       clinical: text(wording: CLINICAL)
       steps { number note }
-      advice { sentence }
+      advice { text }
     }
     whyNot { text }
   }
@@ -79,7 +79,7 @@ interface Explained {
     readonly clinicalSummary: string
     readonly clinical: string
     readonly steps: readonly { readonly number: number; readonly note: string | null }[]
-    readonly advice: readonly { readonly sentence: string }[]
+    readonly advice: readonly { readonly text: string }[]
   }[]
   readonly whyNot: { readonly text: string } | null
 }
@@ -95,7 +95,7 @@ function told({ from, to }: Asked, { explanations: [best], whyNot }: Explained):
     ...once(best.clinicalSummary, best.clinical).map((text) => `  clinical, in short: ${text}`),
     `  clinical: ${best.clinical}`,
     ...best.steps.flatMap(({ number, note }) => (note === null ? [] : [`  step ${number} follows because: ${note}`])),
-    ...best.advice.map(({ sentence }) => `  advice: ${sentence}`),
+    ...best.advice.map(({ text }) => `  advice: ${text}`),
     '',
   ].join('\n')
 }
