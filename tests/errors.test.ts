@@ -227,6 +227,26 @@ describe('bad input', () => {
     expect(answer.errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } })
   })
 
+  test('null for the page of a list of changes is told like that of any other', async () => {
+    const changes = 'releaseDiff(from: "x") { entities(first: $n) { nodes { __typename } } }'
+    const answer = await server.ask(`query ($n: Int) { ${changes} }`, { n: null })
+    expect(answer.errors?.[0]).toMatchObject({
+      message: 'first must be of type Int! (leave it out for its default), but got: null.',
+      extensions: { code: 'BAD_USER_INPUT', argument: 'first' },
+    })
+  })
+
+  test.each([
+    ['a text that never ends', `{ entity(id: "${'x'.repeat(50_000)} `],
+    ['a name without end', `{ ${'x'.repeat(50_000)} }`],
+    ['a text in the wrong place', `{ "${'x'.repeat(50_000)}" }`],
+    ['a value of a variable', 'query ($first: Int!) { entities(first: $first) { totalCount } }'],
+  ])('of %s little is repeated', async (_name, query) => {
+    const { errors } = await server.ask(query, { first: 'x'.repeat(50_000) })
+    expect(errors?.[0]?.extensions['code']).toMatch(/^(GRAPHQL_(PARSE|VALIDATION)_FAILED|BAD_USER_INPUT)$/)
+    expect(JSON.stringify(errors).length).toBeLessThan(1_000)
+  })
+
   test('operations of which none is chosen, and persisted queries', async () => {
     const ask = async (body: object) => {
       const headers = { 'content-type': 'application/json' }

@@ -193,6 +193,12 @@ describe('a body', () => {
     expect({}).not.toHaveProperty('polluted')
   })
 
+  test('H06: keys of prototypes are told as such', async () => {
+    const reply = await ask('{"query":"{ __typename }","variables":{"__proto__":{}}}')
+    expect(errorOf(reply)?.message).toMatch(/^The body of a request must have no key "__proto__", /)
+    expect(errorOf(await ask('{"query":"__proto__'))?.message).not.toContain('prototype')
+  })
+
   test('H06: a byte order mark is passed over', async () => {
     expect((await ask(`\ufeff${question}`)).status).toBe(200)
   })
@@ -252,6 +258,16 @@ describe('an answer', () => {
   })
 })
 
+describe('OPTIONS', () => {
+  test.each([
+    ['/graphql', 'GET, POST, OPTIONS'],
+    ['/', 'GET, HEAD, OPTIONS'],
+  ])('of %s tells the methods', async (path, allow) => {
+    const reply = await send('OPTIONS', path)
+    expect(reply).toMatchObject({ status: 204, text: '', headers: { allow } })
+  })
+})
+
 describe('pages', () => {
   test('are served, with HEAD too', async () => {
     const index = await send('GET', '/')
@@ -282,8 +298,12 @@ describe('pages', () => {
   })
 
   test('other methods are refused', async () => {
-    for (const method of ['PUT', 'DELETE', 'PATCH']) expect((await send(method, '/graphql')).status).toBe(404)
-    expect((await send('HEAD', '/graphql', { 'apollo-require-preflight': '1' })).status).toBe(405)
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'HEAD', 'PROPFIND']) {
+      const reply = await send(method, '/graphql?query={__typename}', json, method === 'HEAD' ? '' : question)
+      expect(reply).toMatchObject({ status: 405, headers: { allow: 'GET, POST, OPTIONS' } })
+      if (method !== 'HEAD') expect(errorOf(reply)?.extensions['code']).toBe('BAD_REQUEST')
+    }
+    expect((await send('PUT', '/graphqls')).status).toBe(404)
     expect((await send('GET', '/health/live')).text).toBe('{"status":"live"}')
   })
 

@@ -61,7 +61,7 @@ describeApi('pagination', (api) => {
       expect(new Set(forward).size).toBe(forward.length)
     })
 
-    it('refuses cursors that are cut, changed, made up or of another list', async () => {
+    it('I06 refuses cursors that are cut, changed, added to, made up or of another list', async () => {
       const { pageInfo } = await read(query, { first: 1 })
       const own = pageInfo.endCursor ?? ''
       const other = Object.values(lists).find(([one]) => one !== query)?.[0] ?? ''
@@ -70,6 +70,11 @@ describeApi('pagination', (api) => {
       for (const after of [
         own.slice(0, -3),
         own.slice(4),
+        `${own}A`,
+        `${own}=`,
+        `${own}\n`,
+        `${own.slice(0, 10)} ${own.slice(10)}`,
+        Buffer.from(own, 'base64url').toString('base64').replace(/=*$/, '=='),
         foreign,
         Buffer.from(changed).toString('base64url'),
         '',

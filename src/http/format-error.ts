@@ -21,9 +21,16 @@ export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatEr
   const error = ours(thrown)
   if (error !== undefined)
     return { message: error.message, ...where, extensions: { code: error.code, ...error.details } }
-  if (isOfGraphQL(path, extensions)) return { message, ...where, extensions: { code: extensions?.['code'] } }
+  if (isOfGraphQL(path, extensions))
+    return { message: cut(message), ...where, extensions: { code: extensions?.['code'] } }
   return { message: fault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } }
 }
+
+/** GraphQL repeats what was sent, however long it is: of a message this many characters of its start and of its end are told. */
+const told = { start: 300, end: 100 } as const
+
+const cut = (message: string): string =>
+  message.length <= told.start + told.end + 1 ? message : `${message.slice(0, told.start)}…${message.slice(-told.end)}`
 
 type FormatError = NonNullable<ApolloServerOptions<BaseContext>['formatError']>
 
@@ -33,10 +40,8 @@ const suggestion = / ?Did you mean .*\?$/s
 /** Errors that tell no name of the schema which the client has not sent. */
 export const withoutSuggestions =
   (format: FormatError): FormatError =>
-  (formatted, thrown) => {
-    const { message, ...rest } = format(formatted, thrown)
-    return { ...rest, message: message.replace(suggestion, '') }
-  }
+  (formatted, thrown) =>
+    format({ ...formatted, message: formatted.message.replace(suggestion, '') }, thrown)
 
 const fault = 'The server has a fault; it is logged with this request id.'
 

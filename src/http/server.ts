@@ -23,6 +23,7 @@ import type { Engine } from '../graph/engine.ts'
 import { serveHealth } from './health.ts'
 import { checkNesting, checkText } from '../api/limits.ts'
 import { createSchema } from '../api/schema.ts'
+import { answerMethods } from './methods.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
 import { boundLines, shedOverload } from './overload.ts'
 import { rateLimit } from './rate.ts'
@@ -71,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const connections = watchConnections(app.server)
   const drain = draining(app, connections)
   boundLines(app, connections)
+  answerMethods(app)
   await secure(app, config)
   readJsonOnly(app)
   answerErrors(app, config)
@@ -154,8 +156,22 @@ function readJsonOnly(app: FastifyInstance): void {
     } catch {
       return done(badRequest('The body of a request must be JSON in UTF-8, but it is not UTF-8.', 400))
     }
-    void parseJson(request, text, done)
+    void parseJson(request, text, (error: Error | null, parsed?: unknown) =>
+      done(error !== null && isJson(text) ? badRequest(forbiddenKeys, 400) : error, parsed),
+    )
   })
+}
+
+const forbiddenKeys =
+  'The body of a request must have no key "__proto__", and no key "prototype" in a "constructor", but it has one.'
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const badRequest = (message: string, statusCode: number): Error => Object.assign(new Error(message), { statusCode })
