@@ -72,7 +72,7 @@ describeEngines('beside the data of others', (open, leg) => {
   })
 
   it.skipIf(leg.name === 'embedded').each([
-    ['a rule of theirs on a label of ours', 'CREATE CONSTRAINT theirs FOR (n:Symptom) REQUIRE n.id IS UNIQUE'],
+    ['a rule of theirs on a label of ours', 'CREATE CONSTRAINT theirs FOR (n:Entity) REQUIRE n.id IS UNIQUE'],
     ['an index of theirs in the place of ours', 'CREATE INDEX theirs FOR (n:Entity) ON (n.key)'],
     ['nodes of theirs that break a rule of ours', "CREATE (:Entity {key: 'x'}), (:Entity {key: 'x'})"],
   ])('%s is refused in words', { timeout }, async (_what, statement) => {

@@ -1,6 +1,6 @@
 /** The properties of the graph's nodes and relationships: what a publish writes and every statement reads. */
 
-/** A node `(:Entity:<Kind>)`. */
+/** A node `(:Entity)`. */
 export interface EntityNode {
   /** `<release>:<id>`, unique. */
   readonly key: string

@@ -29,7 +29,7 @@ const schemaStatements = new Map<string, string>([
   ...ranges.map(({ name, on }) => [name, `CREATE INDEX ${name} IF NOT EXISTS ${on}`] as const),
   [fullText, fullTextStatement],
 ])
-const schemaNames = 'SHOW INDEXES YIELD name, state WHERE state <> "FAILED" RETURN name'
+const schemaStates = 'SHOW INDEXES YIELD name, state RETURN name, state'
 
 /** A transient failure is tried again this often, and only while the read is young: whoever asks is waiting. */
 const attempts = 3
@@ -79,10 +79,13 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
     }
   }
 
-  async function missing(): Promise<string[]> {
-    const present = new Set((await readText(schemaNames, {}, { ahead: true })).map(([name]) => name))
+  /** Names of ours that are in none of these states. */
+  async function schemaBut(...states: string[]): Promise<string[]> {
+    const rows = await readText(schemaStates, {}, { ahead: true })
+    const present = new Set(rows.filter(([, state]) => states.includes(String(state))).map(([name]) => name))
     return [...schemaStatements.keys()].filter((name) => !present.has(name))
   }
+  const missing = () => schemaBut('ONLINE', 'POPULATING')
 
   async function search(query: TextQuery, options?: ReadOptions): Promise<string[][]> {
     if (query.texts.length === 0) return []
@@ -124,6 +127,8 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
     },
 
     async prepare() {
+      // A dozen statements cost a database that has just started a second or two.
+      if ((await schemaBut('ONLINE')).length === 0) return
       try {
         await connections.writing(async (preparing) => {
           for (const statement of schemaStatements.values()) await preparing.run(statement)

@@ -28,11 +28,10 @@ export class Checksum {
 
 /** In the order of RETURN of publish-check-entities. */
 export function entityColumns(release: string, row: EntityRecord): unknown[] {
-  const labels = ['Entity', row.kind].sort()
   const { key, id, kind, name, mention, plural, summary, synonyms, words, summaryWords, block, xrefs } = row
   const sorts = [row.byName, row.byClaims, row.claimCount, row.predicatesOut, row.predicatesIn, row.datasets, row.data]
   const said = [name, mention, plural, summary, synonyms, words, summaryWords, block, xrefs]
-  return [labels, key, release, id, kind, ...said, ...sorts]
+  return [key, release, id, kind, ...said, ...sorts]
 }
 
 /** As in publish-check-claims. */
@@ -57,8 +56,7 @@ export function checksumOfRows(rows: ReleaseRows): string {
 /** Of entities and their outgoing claims as they are stored. */
 export async function storedChecksum(transaction: Transaction, keys: readonly string[]): Promise<Checksum> {
   const checksum = new Checksum()
-  for (const [labels, ...columns] of await transaction.run('publish-check-entities', { batch: { keys } }))
-    checksum.add([Array.isArray(labels) ? labels.sort() : labels, ...columns])
+  for (const columns of await transaction.run('publish-check-entities', { batch: { keys } })) checksum.add(columns)
   for (const columns of await transaction.run('publish-check-claims', { batch: { keys } })) checksum.add(columns)
   return checksum
 }
