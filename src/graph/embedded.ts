@@ -65,6 +65,13 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     return result.rows() as Row<Name>[]
   }
 
+  async function missing(): Promise<string[]> {
+    const indexes = (await db.executeCypher('SHOW INDEXES')).rows()
+    const constraints = (await db.executeCypher('SHOW CONSTRAINTS')).rows()
+    const present = new Set([...indexes, ...constraints].map(([name]) => name))
+    return [...schemaStatements.keys()].filter((name) => !present.has(name))
+  }
+
   return {
     read,
 
@@ -90,15 +97,16 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     warm: (release) => texts.warm(release),
 
     async prepare() {
-      for (const statement of schemaStatements.values()) await db.executeCypher(statement)
+      // What is there already is not written again, so that a good graph is served from a full disk, too.
+      const gone = new Set(await missing())
+      try {
+        for (const [name, statement] of schemaStatements) if (gone.has(name)) await db.executeCypher(statement)
+      } catch (error) {
+        throw asOurs(error)
+      }
     },
 
-    async missing() {
-      const indexes = (await db.executeCypher('SHOW INDEXES')).rows()
-      const constraints = (await db.executeCypher('SHOW CONSTRAINTS')).rows()
-      const present = new Set([...indexes, ...constraints].map(([name]) => name))
-      return [...schemaStatements.keys()].filter((name) => !present.has(name))
-    },
+    missing,
 
     async ping(): Promise<EngineInfo> {
       await db.executeCypher('RETURN 1')
@@ -119,10 +127,14 @@ function commit(transaction: Transaction): void {
   try {
     transaction.commit()
   } catch (error) {
-    if (!isFullDisk(error)) throw error
-    const what = 'The data folder must have room for what is written, but the engine could not write it:'
-    throw new WhygraphError('DATABASE_FAULT', `${what} ${error.message}`, {}, error)
+    throw asOurs(error)
   }
+}
+
+function asOurs(error: unknown): unknown {
+  if (!isFullDisk(error)) return error
+  const what = 'The data folder must have room for what is written, but the engine could not write it:'
+  return new WhygraphError('DATABASE_FAULT', `${what} ${error.message}`, {}, error)
 }
 
 /** 40000: the transaction was rolled back for a cause other than a conflict with another one (40001). */

@@ -13,11 +13,17 @@ export interface Command {
   listening(): Promise<string>
 }
 
-/** Starts `whygraph ...args` with these settings and no others. */
-export function start(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Command {
+/** Starts `whygraph ...args` with these settings and no others; `before` is shell that sets limits of the process. */
+export function start(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+  before?: string,
+): Command {
   const others = Object.entries(process.env).filter(([name]) => !/^(WHYGRAPH_|NODE_OPTIONS|VITEST)/.test(name))
   const env = { ...Object.fromEntries(others), ...settings }
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { env })
+  const program = [process.execPath, '--import', 'tsx', main, ...args]
+  const [file = '', ...rest] = before === undefined ? program : ['sh', '-c', `${before}; exec "$0" "$@"`, ...program]
+  const child = spawn(file, rest, { env })
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
@@ -37,8 +43,8 @@ export function start(args: readonly string[], settings: Readonly<Record<string,
 }
 
 /** Runs it to its end. */
-export async function run(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
-  const { output, exited } = start(args, settings)
+export async function run(args: readonly string[], settings: Readonly<Record<string, string>> = {}, before?: string) {
+  const { output, exited } = start(args, settings, before)
   const { code } = await exited
   return { code, ...output }
 }
