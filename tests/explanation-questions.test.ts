@@ -77,7 +77,7 @@ describeApi('questions beside explain', (api) => {
 
   test('possible causes say what they cover and leave unexplained, and that they are no diagnosis', async () => {
     const query = `{ possibleCauses(symptoms: ["confusion", "numbness"], kinds: [CONDITION, CAUSE]) {
-      notice symptoms { id } causes { entity { id } coverage score unexplained { id } chains { symptom { id } explanation { steps { claim { id } } } } }
+      notice symptoms { id } causes { entity { id } coverage score unexplained { id } byWayOf { id } chains { symptom { id } explanation { steps { claim { id } } } named { steps { claim { id } } } } }
     } }`
     interface Cause {
       readonly entity: { readonly id: string }
@@ -85,22 +85,30 @@ describeApi('questions beside explain', (api) => {
     const { possibleCauses } = (await api.ask(query)) as { possibleCauses: { notice: string; causes: Cause[] } }
     expect(possibleCauses.notice).toMatch(/^This is no diagnosis/)
     const of = (id: string) => possibleCauses.causes.find(({ entity }) => entity.id === id)
-    const chain = (symptom: string, claim: string) => ({
+    const steps = (...claims: string[]) => ({ steps: claims.map((id) => ({ claim: { id } })) })
+    const chain = (symptom: string, ...claims: string[]) => ({
       symptom: { id: symptom },
-      explanation: { steps: [{ claim: { id: claim } }] },
+      explanation: steps(...claims),
+      named: claims.length === 1 ? null : steps(`bone-metastasis~has_symptom~${symptom}`),
     })
     expect(possibleCauses.causes[0]).toEqual({
       entity: { id: 'bone-metastasis' },
       coverage: 1,
       score: 0.5,
       unexplained: [],
-      chains: ['confusion', 'numbness'].map((id) => chain(id, `bone-metastasis~has_symptom~${id}`)),
+      byWayOf: [],
+      // By what way each comes about; that it is a symptom is said more firmly, and told beside it.
+      chains: [
+        chain('confusion', 'bone-metastasis~causes~high-blood-calcium', 'high-blood-calcium~causes~confusion'),
+        chain('numbness', 'bone-metastasis~causes~spinal-cord-pressure', 'spinal-cord-pressure~causes~numbness'),
+      ],
     })
     expect(of('high-blood-calcium')).toEqual({
       entity: { id: 'high-blood-calcium' },
       coverage: 0.5,
       score: expect.closeTo((0.5 * 0.65 * 0.5) / 2, 11) as number,
       unexplained: [{ id: 'numbness' }],
+      byWayOf: [],
       chains: [chain('confusion', 'high-blood-calcium~causes~confusion')],
     })
   })
@@ -164,7 +172,7 @@ describeApi('questions beside explain', (api) => {
 
   test('a batch has an answer or an error for each pair, and one bibliography', async () => {
     const query = `query Many($pairs: [ExplainPair!]!) { explainMany(pairs: $pairs) {
-      answers { from to error { code } result { totalCount explanations { citations { number } } whyNot { misses { lifted } } } }
+      answers { from to error { code } result { totalCount explanations { citations { number } } whyNot { misses { text } } } }
       bibliography { number source { id } }
     } }`
     const pairs = [
