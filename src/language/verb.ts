@@ -54,8 +54,10 @@ function finitePhrase(verb: Verb, adverb: string): string {
     /^(is|are|was|were|has(?= been )|have(?= been ))\b ?(been )?(.*)$/s.exec(finite) ?? []
   if (auxiliary !== undefined) return joined(auxiliary, ...scoped, been?.trim(), degree, rest)
   if (not === '') return joined(adverb, degree, finite)
-  // a past tense, "reviewed", is denied in the perfect: "has not reviewed"
-  if (wording.base === `have ${finite}`) return joined(plural ? 'have' : 'has', ...scoped, degree, finite)
+  // a past tense, "reviewed" or "spoke to", is denied in the perfect: "has not spoken to"
+  const [, perfect] = /^have (.+)$/s.exec(wording.base) ?? []
+  if (perfect !== undefined && !/^ha(s|ve)\b/.test(finite))
+    return joined(plural ? 'have' : 'has', ...scoped, degree, perfect)
   const denial = plural ? 'do not' : 'does not'
   return joined(...scoped.map((word) => (word === not ? denial : word)), degree, wording.base)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { narrative } from '../../src/explain/tell/narrative.ts'
-import { predicateOf, spokenOf } from '../../src/explain/tell/wording.ts'
+import { predicateOf, speakerOf, spokenOf } from '../../src/explain/tell/wording.ts'
 import type { Modality } from '../../src/model/modalities.ts'
 import { sentence, textOf } from '../../src/language/sentences.ts'
 import { chain, chainThrough, claims, type Step } from './bone-metastasis.ts'
@@ -82,6 +82,22 @@ describe('claims', () => {
           expect(said).toContain(text.replace(/^(it|there is) /, ''))
       }
     }
+  })
+
+  it.each(['plain', 'clinical'] as const)('say who alone says them, once, and keep notes to themselves, %s', (wording) => {
+    let hers = 0
+    for (const claim of claims) {
+      const notes = [claim.qualifiers.note, ...claim.evidence.map(({ note }) => note)]
+      for (const read of ['forward', 'inverse'] as const) {
+        const said = sentence(spokenOf(claim, lookup), { wording, read, attributed: true })
+        const speaks = speakerOf(claim) === 'julie-fasano'
+        if (speaks) hers += 1
+        const named = [claim.subject.id, claim.object.id].includes('julie-fasano')
+        if (!named) expect(said.split('Julie Fasano'), said).toHaveLength(speaks ? 2 : 1)
+        for (const note of notes) if (note !== undefined) expect(said).not.toContain(note)
+      }
+    }
+    expect(hers).toBeGreaterThan(40)
   })
 
   it('have clinical terms, but never one that hides what the claim tells', () => {
