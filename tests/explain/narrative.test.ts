@@ -84,21 +84,24 @@ describe('claims', () => {
     }
   })
 
-  it.each(['plain', 'clinical'] as const)('say who alone says them, once, and keep notes to themselves, %s', (wording) => {
-    let hers = 0
-    for (const claim of claims) {
-      const notes = [claim.qualifiers.note, ...claim.evidence.map(({ note }) => note)]
-      for (const read of ['forward', 'inverse'] as const) {
-        const said = sentence(spokenOf(claim, lookup), { wording, read, attributed: true })
-        const speaks = speakerOf(claim) === 'julie-fasano'
-        if (speaks) hers += 1
-        const named = [claim.subject.id, claim.object.id].includes('julie-fasano')
-        if (!named) expect(said.split('Julie Fasano'), said).toHaveLength(speaks ? 2 : 1)
-        for (const note of notes) if (note !== undefined) expect(said).not.toContain(note)
+  it.each(['plain', 'clinical'] as const)(
+    'say who alone says them, once, and keep notes to themselves, %s',
+    (wording) => {
+      let hers = 0
+      for (const claim of claims) {
+        const notes = [claim.qualifiers.note, ...claim.evidence.map(({ note }) => note)]
+        for (const read of ['forward', 'inverse'] as const) {
+          const said = sentence(spokenOf(claim, lookup), { wording, read, attributed: true })
+          const speaks = speakerOf(claim) === 'julie-fasano'
+          if (speaks) hers += 1
+          const named = [claim.subject.id, claim.object.id].includes('julie-fasano')
+          if (!named) expect(said.split('Julie Fasano'), said).toHaveLength(speaks ? 2 : 1)
+          for (const note of notes) if (note !== undefined) expect(said).not.toContain(note)
+        }
       }
-    }
-    expect(hers).toBeGreaterThan(40)
-  })
+      expect(hers).toBeGreaterThan(40)
+    },
+  )
 
   it('have clinical terms, but never one that hides what the claim tells', () => {
     const said = (id: string) => {
