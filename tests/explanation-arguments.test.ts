@@ -21,6 +21,30 @@ const refused: readonly (readonly [asks: string, query: string, code: string, me
     /avoid\.entities must be .*, but got: "rain"\./,
   ],
   [
+    'a publisher to avoid, whom no path runs through',
+    explain(', avoid: { entities: ["WebMD"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.entities must be entities that a path can run through \(avoid\.sources leaves out what they publish\), but got: "WebMD"\./,
+  ],
+  [
+    'an expert to avoid as though she were on the way',
+    explain(', avoid: { entities: ["Julie Fasano"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.entities must be .* \(avoid\.attributedTo leaves out what they say\), but got: "Julie Fasano"\./,
+  ],
+  [
+    'the words of somebody who says nothing',
+    explain(', avoid: { attributedTo: ["Louise Chang"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.attributedTo must be persons in whose words some claim is stated, by id or name, but got: "Louise Chang"\./,
+  ],
+  [
+    'a source that is only cited',
+    explain(', avoid: { sources: ["shiozawa-2011"] }'),
+    'BAD_USER_INPUT',
+    /avoid\.sources must be ids of sources that some claim rests on, but got: "shiozawa-2011"\./,
+  ],
+  [
     'an unknown claim to avoid',
     explain(', avoid: { claims: ["a~causes~b"] }'),
     'BAD_USER_INPUT',

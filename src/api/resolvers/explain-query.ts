@@ -64,17 +64,24 @@ export async function checkLeftOut(
   return found.map(({ id }) => id)
 }
 
-/** No path runs through who says something, so that avoiding them would change nothing. */
-async function checkOnTheWay(named: readonly NamedEntity[], { entity }: Pick<Loaders, 'entity'>): Promise<string[]> {
+/** No path runs through who says or publishes something, so that avoiding them would change nothing. */
+async function checkOnTheWay(named: readonly NamedEntity[], { entity, claimsOf }: Loaders): Promise<string[]> {
+  const published = {
+    direction: 'in',
+    predicates: ['published_by'],
+    kinds: null,
+    modalities: null,
+    sources: null,
+  } as const
   for (const { id, asked } of named) {
     const kind = (await entity.load(id))?.kind
-    if (kind !== 'Person' && kind !== 'Source') continue
+    const isPublisher =
+      kind === 'Organisation' &&
+      (await claimsOf(id, { ...published, denied: false }, { limit: 1, after: undefined, reverse: false })).length > 0
+    if (kind !== 'Person' && kind !== 'Source' && !isPublisher) continue
     const other = kind === 'Person' ? 'attributedTo' : 'sources'
-    throw badInput(
-      'avoid.entities',
-      `entities that a path can run through (avoid.${other} leaves out what they say)`,
-      asked,
-    )
+    const what = isPublisher ? 'what they publish' : 'what they say'
+    throw badInput('avoid.entities', `entities that a path can run through (avoid.${other} leaves out ${what})`, asked)
   }
   return named.map(({ id }) => id)
 }
