@@ -5,7 +5,7 @@ import { inTerms, type Named, type Phrase, type Segment, textOf, type Wording } 
 import { entity, finish, list, nameInSentence, phrase } from '../../language/phrase.ts'
 import { type Numbers, supporters, withMentions } from './mentions.ts'
 import { firmness } from '../paths/path.ts'
-import { type Lookup, namedOf, predicateOf } from './wording.ts'
+import { isInferred, type Lookup, namedOf, predicateOf } from './wording.ts'
 
 interface Step {
   readonly claim: ClaimRow
@@ -28,6 +28,9 @@ const stated: Readonly<Record<Modality, string>> = {
   advice: 'given as advice',
   unspecified: 'recorded without saying how firmly',
 }
+
+/** What no source says is inferred: "implied" would put it in the mouth of one. */
+const statedAs = (claim: ClaimRow): string => (isInferred(claim) ? 'inferred, not stated' : stated[claim.modality])
 
 /** "From breast cancer to confusion": the heading of an explanation. */
 export function titleOf(from: Named, to: Named, wording: Wording = 'plain'): string {
@@ -103,7 +106,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
   return phrase(
     ...(firm
       ? [`each step is ${stated.asserted}`]
-      : ['the least firm step, from', noun(from), 'to', noun(to), `, is ${stated[step.claim.modality]}`]),
+      : ['the least firm step, from', noun(from), 'to', noun(to), `, is ${statedAs(step.claim)}`]),
     conditional.length === 0
       ? ''
       : `; ${counted(conditional)} ${conditional.length === 1 ? 'holds' : 'hold'} under conditions`,

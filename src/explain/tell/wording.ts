@@ -33,7 +33,7 @@ export function speakerOf({ evidence }: ClaimRow): string | undefined {
 }
 
 /** Whether nobody says it: its editor concludes it. */
-const isInferred = ({ evidence }: ClaimRow): boolean =>
+export const isInferred = ({ evidence }: ClaimRow): boolean =>
   evidence.length > 0 && evidence.every(({ attribution }) => attribution === 'editor')
 
 /** A claim ready to be said. Its ends carry their own names, so only clinical terms and qualifiers need the lookup. */
