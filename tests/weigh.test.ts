@@ -41,7 +41,7 @@ const against = (id: string): Line => ({ source: id, direction: 'refutes' })
 
 function weighed(...claims: WrittenClaim[]) {
   const composed = compose([{ ...tinyDataset(), predicates, entities: sources, claims }])
-  return Array.from(composed.claims(), (claim) => weigh(composed).claim(claim))
+  return Array.from(composed.claims(), weigh(composed).claim)
 }
 const standings = (...claims: WrittenClaim[]) => weighed(...claims).map(({ standing }) => standing)
 

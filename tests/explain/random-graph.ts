@@ -68,7 +68,8 @@ function graphOf(edges: readonly Edge[]) {
   })
   const endOf = (at: number): End => ends[at] ?? { id: idOf(at), kind: kindOf(at), claims: 0 }
   const composed = compose([{ ...tiny, entities: sourceEntities, claims }])
-  const weighed = Array.from(composed.claims(), (claim) => weigh(composed).claim(claim))
+  const weighing = weigh(composed)
+  const weighed = Array.from(composed.claims(), weighing.claim)
   const arrows = edges.map((one, position): Arrow => ({
     id: `${idOf(one.subject)}~${one.predicate}~${idOf(one.object)}~v${position}`,
     position,
