@@ -63,6 +63,7 @@ const config: CodegenConfig = {
           PositiveInt: 'number',
           NonNegativeInt: 'number',
           CURIE: 'string',
+          PredicateId: 'string',
         },
         enumValues: Object.fromEntries(
           types.flatMap((type) =>

@@ -4,7 +4,7 @@
  * Ends with status 1 when a pair takes longer than its budget.
  */
 import { createHash } from 'node:crypto'
-import { currentRelease } from '../src/dataset/publish/releases.ts'
+import { currentRelease, vocabularyOf } from '../src/dataset/publish/releases.ts'
 import { type Answer, findPaths } from '../src/explain/paths/explain.ts'
 import type { PathQuestion } from '../src/explain/paths/path.ts'
 import { arrowReader } from '../src/read/reader.ts'
@@ -22,7 +22,8 @@ const engine = await openEngine(settings)
 const release = await currentRelease(engine)
 if (release === undefined)
   throw new Error('The graph must hold a release, but has none: run bench/load-scale.ts first.')
-const reader = arrowReader(engine, async () => release)
+const vocabulary = await vocabularyOf(engine, release.id)
+const reader = arrowReader(engine, async () => ({ id: release.id, vocabulary }))
 
 /** The hardest question: any predicate, in both directions. */
 const question = ({ from, to }: Pair): PathQuestion => ({

@@ -1,6 +1,6 @@
 /** What `whygraph doctor` looks at: settings, engine, versions, indexes and constraints, release. */
 import type { Config } from './config.ts'
-import { currentRelease, datasetsOf, releases, unknownPredicates } from './dataset/publish/releases.ts'
+import { currentRelease, datasetsOf, releases, vocabularyOf } from './dataset/publish/releases.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
 
@@ -49,8 +49,7 @@ export async function examine(config: Config, version: string, open: () => Promi
           'NO_RELEASE',
           'none is published; `whygraph serve` publishes the one that ships, `whygraph publish <dir>` another',
         )
-      const unknown = await unknownPredicates(opened, current.id)
-      if (unknown.length > 0) throw unknownToProgram(current.id, unknown)
+      await vocabularyOf(opened, current.id)
       const kept = await releases(opened, config.graph)
       return `${current.id} of ${datasetsOf(current)}, ${current.entities} entities, ${current.claims} claims, published ${current.publishedAt}; ${kept.length} kept`
     })
@@ -68,10 +67,3 @@ function describe({ host, port, engine, graph }: Config): string {
         : `embedded, kept in ${engine.dataDir}`
   return `${where}, graph ${graph}; serves ${host}:${port}`
 }
-
-const unknownToProgram = (release: string, names: readonly string[]): WhygraphError =>
-  new WhygraphError(
-    'RELEASE_UNREADABLE',
-    `${release} has predicates that this program does not know: ${names.join(', ')}. Claims with them cannot be told; use the program that published it, or publish anew.`,
-    { release, predicates: names },
-  )

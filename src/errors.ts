@@ -77,8 +77,16 @@ export function within(argument: string, value: number, least: number, most: num
 }
 
 /** Bad input: says which argument, the contract, and what came. */
-export function badInput(argument: string, contract: string, got: unknown): WhygraphError {
+export function badInput(
+  argument: string,
+  contract: string,
+  got: unknown,
+  details: Readonly<Record<string, unknown>> = {},
+): WhygraphError {
   const shown = got === undefined ? 'nothing' : JSON.stringify(got)
   const short = shown.length > 200 ? `${shown.slice(0, 200)}…` : shown
-  return new WhygraphError('BAD_USER_INPUT', `${argument} must be ${contract}, but got: ${short}.`, { argument })
+  return new WhygraphError('BAD_USER_INPUT', `${argument} must be ${contract}, but got: ${short}.`, {
+    argument,
+    ...details,
+  })
 }

@@ -3,7 +3,7 @@ import { isAbsolute, relative } from 'node:path'
 import { loadDataset } from './dataset/check/validate.ts'
 import type { Dataset } from './dataset/format/dataset.ts'
 import { publish } from './dataset/publish/publish.ts'
-import { currentRelease, datasetsOf, type Release, unknownPredicates } from './dataset/publish/releases.ts'
+import { currentRelease, datasetsOf, type Release } from './dataset/publish/releases.ts'
 import { type Mover, stateOf } from './dataset/publish/state.ts'
 import { WhygraphError } from './errors.ts'
 import type { Engine } from './graph/engine.ts'
@@ -24,9 +24,7 @@ export async function settleRelease(engine: Engine, { graph, folder, follow }: W
   const kept = await whyKept(current, movedBy, folder, follow)
   if (kept === undefined) return publishFolder(engine, graph, folder, 'as its files are now')
   await engine.prepare()
-  const unknown = await unknownPredicates(engine, current.id)
-  const cannot = unknown.length === 0 ? '' : `; this program does not know its predicates ${unknown.join(', ')}`
-  return lineOf(current, `${kept}${cannot}`)
+  return lineOf(current, kept)
 }
 
 async function publishFolder(engine: Engine, graph: string, folder: string, why: string): Promise<string> {

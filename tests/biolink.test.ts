@@ -64,7 +64,9 @@ describe('predicates', () => {
 
   it('stand beside those of the domain, and say which are causal', () => {
     for (const name of vocabulary().keys()) expect(knownVocabulary().has(name)).toBe(true)
-    const causal = [...knownVocabulary().values()].filter((one) => one.causal && one.name.startsWith('biolink:'))
+    const causal = [...knownVocabulary().values()].filter(
+      (one) => one.roles.includes('causal') && one.name.startsWith('biolink:'),
+    )
     expect(causal.map(({ name }) => name).toSorted()).toEqual([
       'biolink:causes',
       'biolink:contributes_to',

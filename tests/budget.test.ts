@@ -122,7 +122,7 @@ describeEngines('the budget of a request', (open) => {
     ['entities', '{ entities(first: 100) { nodes { id } } }', { entities: 50 }],
     [
       'tests',
-      '{ a: entities(filter: { minClaims: 1 }) { totalCount } b: claims(filter: { OR: [{ predicates: [TREATS] }, { predicates: [CAUSES] }] }) { nodes { id } } }',
+      '{ a: entities(filter: { minClaims: 1 }) { totalCount } b: claims(filter: { OR: [{ predicates: ["treats"] }, { predicates: ["causes"] }] }) { nodes { id } } }',
       { tests: 2 },
     ],
     ['terms', '{ search(text: "bone pain and confusion") { hits { score } } }', { terms: 1 }],

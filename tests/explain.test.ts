@@ -80,7 +80,7 @@ const tumours = table.tumours.flatMap((origin) =>
 const questions: readonly Question[] = [...pairs, ...tumours, ...table.questions]
 
 const explain = `query Explain(
-  $from: Endpoint!, $to: Endpoint!, $predicates: [Predicate!], $kinds: [EntityKind!], $avoid: Avoid
+  $from: Endpoint!, $to: Endpoint!, $predicates: [PredicateId!], $kinds: [EntityKind!], $avoid: Avoid
   $minModality: Modality, $maxSteps: Int! = 6
 ) {
   explain(

@@ -92,15 +92,17 @@ describeApi('interventions as they are asked for', (api) => {
 
   test('what the sources do not mention is not said not to be', async () => {
     const { compare } = (await api.ask(`{ compare(a: "denosumab", b: "bisphosphonates") {
-      rows { predicate opposed { entity { id } ofA ofB } onlyA { entity { id } ofA ofB } }
-    } }`)) as { compare: { rows: { predicate: string; opposed: object[]; onlyA: { ofA: string; ofB: string }[] }[] } }
+      rows { predicate { id } opposed { entity { id } ofA ofB } onlyA { entity { id } ofA ofB } }
+    } }`)) as {
+      compare: { rows: { predicate: { id: string }; opposed: object[]; onlyA: { ofA: string; ofB: string }[] }[] }
+    }
     const only = compare.rows.flatMap(({ onlyA }) => onlyA)
     expect(only.length).toBeGreaterThan(0)
     for (const { ofA, ofB } of only) {
       expect(['SAID', 'DENIED']).toContain(ofA)
       expect(ofB).toBe('NOT_MENTIONED')
     }
-    expect(compare.rows.find(({ predicate }) => predicate === 'ADMINISTERED_BY')?.opposed).toContainEqual({
+    expect(compare.rows.find(({ predicate }) => predicate.id === 'administered_by')?.opposed).toContainEqual({
       entity: { id: 'intravenous-infusion' },
       ofA: 'DENIED',
       ofB: 'SAID',

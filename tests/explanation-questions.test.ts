@@ -116,10 +116,10 @@ describeApi('questions beside explain', (api) => {
   test('two treatments side by side: dearer, given otherwise, for the same', async () => {
     const query = `{ compare(a: "denosumab", b: "bisphosphonates") {
       a { id } b { id } cut between { id }
-      rows { aspect predicate direction shared { entity { id } } opposed { entity { id } } onlyA { entity { id } } onlyB { entity { id } } }
+      rows { aspect predicate { id } direction shared { entity { id } } opposed { entity { id } } onlyA { entity { id } } onlyB { entity { id } } }
     } }`
     const { compare } = (await api.ask(query)) as {
-      compare: { rows: { predicate: string }[] }
+      compare: { rows: { predicate: { id: string } }[] }
     }
     expect(compare).toMatchObject({
       a: { id: 'denosumab' },
@@ -127,24 +127,24 @@ describeApi('questions beside explain', (api) => {
       cut: false,
       between: [{ id: 'denosumab~costs_more_than~bisphosphonates' }],
     })
-    const row = (predicate: string) => compare.rows.find((one) => one.predicate === predicate)
-    expect(row('ADMINISTERED_BY')).toEqual({
+    const row = (predicate: string) => compare.rows.find((one) => one.predicate.id === predicate)
+    expect(row('administered_by')).toEqual({
       aspect: 'ROUTE',
-      predicate: 'ADMINISTERED_BY',
+      predicate: { id: 'administered_by' },
       direction: 'OUT',
       shared: [],
       opposed: [{ entity: { id: 'intravenous-infusion' } }],
       onlyA: [{ entity: { id: 'subcutaneous-injection' } }],
       onlyB: [],
     })
-    expect(row('PREVENTS')).toMatchObject({
+    expect(row('prevents')).toMatchObject({
       aspect: 'ACTS_ON',
       shared: [{ entity: { id: 'bone-breakdown' } }],
       onlyA: [],
       onlyB: [],
     })
-    expect(row('PAYS_FOR')).toMatchObject({ aspect: 'COST', direction: 'IN', onlyA: [{ entity: { id: 'insurers' } }] })
-    expect(row('HAS_MEASURE')).toMatchObject({ aspect: 'MEASURE', onlyB: [{ entity: { id: 'dosing-interval' } }] })
+    expect(row('pays_for')).toMatchObject({ aspect: 'COST', direction: 'IN', onlyA: [{ entity: { id: 'insurers' } }] })
+    expect(row('has_measure')).toMatchObject({ aspect: 'MEASURE', onlyB: [{ entity: { id: 'dosing-interval' } }] })
   })
 
   test('explanations of two are compared step by step', async () => {

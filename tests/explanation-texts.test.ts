@@ -17,7 +17,7 @@ const chapters: Readonly<Record<string, readonly Asked[]>> = {
     ...why('prostate-cancer', 'arrival-in-bone-marrow'),
     ...why('cancer-elsewhere', 'growth-in-bone'),
     ...why('cell-detachment', 'metastasis', 'treatment-evasion'),
-    { from: 'detached-cancer-cells', to: 'bone-marrow', predicates: ['TRAVELS_TO'] },
+    { from: 'detached-cancer-cells', to: 'bone-marrow', predicates: ['travels_to'] },
     ...why('cancer-cells-in-bone', 'new-blood-vessel-growth'),
   ],
   'Why bone, and the cycle': [
@@ -34,19 +34,19 @@ const chapters: Readonly<Record<string, readonly Asked[]>> = {
     ...why('spinal-metastasis', 'numbness'),
   ],
   'Finding out': [
-    { from: 'bone-metastasis-symptoms', to: 'x-ray', predicates: ['CALLS_FOR'] },
-    { from: 'bone-metastasis-symptoms', to: 'blood-tests', predicates: ['CALLS_FOR'] },
-    { from: 'biopsy', to: 'bone-metastasis', predicates: ['CONFIRMS'] },
-    { from: 'spinal-metastasis', to: 'orthopaedic-evaluation', predicates: ['CALLS_FOR'] },
+    { from: 'bone-metastasis-symptoms', to: 'x-ray', predicates: ['calls_for'] },
+    { from: 'bone-metastasis-symptoms', to: 'blood-tests', predicates: ['calls_for'] },
+    { from: 'biopsy', to: 'bone-metastasis', predicates: ['confirms'] },
+    { from: 'spinal-metastasis', to: 'orthopaedic-evaluation', predicates: ['calls_for'] },
   ],
   Treatment: [
     ...why('treatment-of-bone-metastasis', 'longer-life'),
     ...why('vertebroplasty', 'big-difference'),
-    { from: 'bisphosphonates', to: 'pain', predicates: ['RELIEVES'] },
-    { from: 'zometa', to: 'bone-breakdown', predicates: ['BELONGS_TO_CLASS', 'PREVENTS'] },
-    { from: 'insurers', to: 'xgeva', predicates: ['PAYS_FOR', 'HAS_BRAND'] },
-    { from: 'radiation-therapy', to: 'rod-or-pin', predicates: ['GIVEN_WITH', 'USES'] },
-    { from: 'intravenous-fluids', to: 'confusion', predicates: ['TREATS', 'CAUSES'] },
+    { from: 'bisphosphonates', to: 'pain', predicates: ['relieves'] },
+    { from: 'zometa', to: 'bone-breakdown', predicates: ['belongs_to_class', 'prevents'] },
+    { from: 'insurers', to: 'xgeva', predicates: ['pays_for', 'has_brand'] },
+    { from: 'radiation-therapy', to: 'rod-or-pin', predicates: ['given_with', 'uses'] },
+    { from: 'intravenous-fluids', to: 'confusion', predicates: ['treats', 'causes'] },
   ],
   'Near misses': [
     ...why('confusion', 'lung-cancer'),
@@ -56,7 +56,7 @@ const chapters: Readonly<Record<string, readonly Asked[]>> = {
   ],
 }
 
-const query = `query ($from: String!, $to: String!, $predicates: [Predicate!]) {
+const query = `query ($from: String!, $to: String!, $predicates: [PredicateId!]) {
   explain(from: { entity: $from }, to: { entity: $to }, predicates: $predicates, first: 1) {
     explanations {
       basis

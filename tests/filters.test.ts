@@ -10,16 +10,15 @@ interface Entity {
   name: string
   claimCount: number
   xrefs: { id: string }[]
-  asSubject: { facets: { predicates: { predicate: string }[] } }
+  asSubject: { facets: { predicates: { predicate: { id: string } }[] } }
 }
 interface Claim {
   id: string
-  predicate: string
+  predicate: { id: string; roles: string[]; refines: { id: string } | null }
   modality: string
   negated: boolean
   subject: { id: string; kind: string }
   object: { id: string; kind: string }
-  predicateInfo: { causal: boolean }
   qualifiers: { present: string[] }
   evidence: { source: { id: string }; attributedTo: { id: string } | null; direction: string }[]
 }
@@ -62,7 +61,7 @@ const entityTests = {
     texts.some((one) => name.toLowerCase().startsWith(one.toLowerCase())),
   xrefs: ({ xrefs }: Entity, curies: string[]) => xrefs.some(({ id }) => curies.includes(id)),
   subjectOf: ({ asSubject }: Entity, wanted: string[]) =>
-    asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate)),
+    asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate.id)),
   minClaims: ({ claimCount }: Entity, least: number) => claimCount >= least,
 }
 const entityFields = fc.oneof(
@@ -72,14 +71,16 @@ const entityFields = fc.oneof(
   fc.record({ names: fc.subarray(['bone PAIN', 'Confusion', 'nobody']) }),
   fc.record({ ids: fc.subarray(['bone-pain', 'confusion', 'no-such-thing']) }),
   fc.record({ xrefs: fc.subarray(['HP:0001289', 'NCIT:C3580', 'X:0']) }),
-  fc.record({ subjectOf: fc.subarray(['CAUSES', 'LEADS_TO', 'RELIEVES']) }),
+  fc.record({ subjectOf: fc.subarray(['causes', 'leads_to', 'relieves']) }),
   fc.record({ minClaims: fc.integer({ min: 0, max: 12 }) }),
 )
 
 const claimTests = {
-  predicates: ({ predicate }: Claim, wanted: string[]) => wanted.includes(predicate),
+  predicates: ({ predicate }: Claim, wanted: string[]) => wanted.includes(predicate.id),
+  predicatesUnder: ({ predicate }: Claim, wanted: string[]) =>
+    wanted.includes(predicate.id) || wanted.includes(predicate.refines?.id ?? ''),
   modalities: ({ modality }: Claim, wanted: string[]) => wanted.includes(modality),
-  causal: ({ predicateInfo }: Claim, wanted: boolean) => predicateInfo.causal === wanted,
+  roles: ({ predicate }: Claim, wanted: string[]) => predicate.roles.some((role) => wanted.includes(role)),
   subjects: ({ subject }: Claim, ids: string[]) => ids.includes(subject.id),
   objects: ({ object }: Claim, ids: string[]) => ids.includes(object.id),
   about: ({ subject, object }: Claim, ids: string[]) => ids.includes(subject.id) || ids.includes(object.id),
@@ -93,9 +94,10 @@ const claimTests = {
   negated: (claim: Claim, wanted: boolean) => claim.negated === wanted,
 }
 const claimFields = fc.oneof(
-  fc.record({ predicates: fc.subarray(['CAUSES', 'RELIEVES', 'HAS_MEASURE', 'HAS_QUALITY']) }),
+  fc.record({ predicates: fc.subarray(['causes', 'relieves', 'has_measure', 'has_quality']) }),
   fc.record({ modalities: fc.subarray(['MAY', 'CAN', 'OFTEN', 'ASSERTED', 'IMPLIED']) }),
-  fc.record({ causal: fc.boolean() }),
+  fc.record({ roles: fc.subarray(['CAUSAL', 'TREATMENT', 'IDENTITY']) }),
+  fc.record({ predicatesUnder: fc.subarray(['biolink:causes', 'is_a', 'biolink:treats']) }),
   fc.record({ subjects: fc.subarray(['bone-metastasis', 'bisphosphonates', 'nothing']) }),
   fc.record({ objects: fc.subarray(['confusion', 'pain']) }),
   fc.record({ about: fc.subarray(['high-blood-calcium', 'denosumab']) }),
@@ -125,7 +127,7 @@ describeApi('filters', (api) => {
 
   it('filters entities as logic does, in lists, counts and facets alike', async () => {
     const detail =
-      'id kind name claimCount xrefs { id } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate } } }'
+      'id kind name claimCount xrefs { id } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate { id } } } }'
     const everything = await all<Entity>(
       `query ($after: String) { entities(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
       'entities',
@@ -152,7 +154,7 @@ describeApi('filters', (api) => {
 
   it('filters claims as logic does', async () => {
     const detail =
-      'id predicate modality negated subject { id kind } object { id kind } predicateInfo { causal } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
+      'id predicate { id roles refines { id } } modality negated subject { id kind } object { id kind } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
     const everything = await all<Claim>(
       `query ($after: String) { claims(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
       'claims',

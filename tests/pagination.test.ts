@@ -18,7 +18,7 @@ const lists = {
   'entities by name': [`query (${slice}) { list: entities(${pass}) { ${page} } }`],
   'entities by claims': [`query (${slice}) { list: entities(orderBy: CLAIM_COUNT_DESC, ${pass}) { ${page} } }`],
   'a filtered list': [
-    `query (${slice}) { list: symptoms(filter: { subjectOf: [LEADS_TO, RELIEVES, EARLIEST_SYMPTOM_OF, CALLS_FOR] }, ${pass}) { ${page} } }`,
+    `query (${slice}) { list: symptoms(filter: { subjectOf: ["leads_to", "relieves", "earliest_symptom_of", "calls_for"] }, ${pass}) { ${page} } }`,
   ],
   claims: [`query (${slice}) { list: claims(orderBy: POSITION_DESC, ${pass}) { ${page} } }`],
   'claims of an entity': [

@@ -4,7 +4,8 @@ import { describeApi } from './setup/api.ts'
 
 describeApi('reads of a request', (api) => {
   async function readsOf(query: string, variables: object = {}): Promise<string[]> {
-    await api.ask('{ release { id } }')
+    // The release and its vocabulary are read once for all requests.
+    await api.ask('{ graph { vocabulary { id } } }')
     api.reads()
     await api.ask(query, variables)
     return api.reads().filter((name) => name !== 'release-current')

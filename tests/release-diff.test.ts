@@ -7,6 +7,7 @@ import { publish } from '../src/dataset/publish/publish.ts'
 import { releaseRows } from '../src/dataset/publish/rows.ts'
 import { changesBetween } from '../src/explain/diff/changes.ts'
 import { diffLines } from '../src/explain/diff/diff-lines.ts'
+import { vocabularyOf } from '../src/dataset/publish/releases.ts'
 import { emptySide, storedSide, writtenSide } from '../src/explain/diff/sides.ts'
 import { strengthOf } from '../src/explain/diff/strength.ts'
 import type { Engine } from '../src/graph/engine.ts'
@@ -120,7 +121,8 @@ describeEngines('the difference of two releases', (open) => {
     for await (const line of diffLines(...sides)) found.push(line)
     return found
   }
-  const stored = (dataset: Dataset) => storedSide(engine, releaseOf(dataset))
+  const stored = (dataset: Dataset) =>
+    storedSide(engine, releaseOf(dataset), () => vocabularyOf(engine, releaseOf(dataset)))
   const written = (dataset: Dataset) => writtenSide(releaseRows('main', [dataset]))
 
   it('is the same from the database, from files, and from one to the other', async () => {

@@ -13,13 +13,12 @@ import { describe, expect, it } from 'vitest'
 import { qualifiers } from '../src/dataset/format/format.ts'
 import { kinds } from '../src/model/kinds.ts'
 import { knownVocabulary } from '../src/dataset/format/biolink.ts'
-import { enumResolvers, predicateName } from '../src/api/enums.ts'
-
+import { enumResolvers } from '../src/api/enums.ts'
+import { inCapitals } from '../src/model/names.ts'
+import { predicateRoles } from '../src/model/vocabulary.ts'
 import { maxPaths } from '../src/explain/paths/explain.ts'
 import { defaultBudget } from '../src/explain/paths/bidirectional.ts'
 import { categories } from '../src/model/kinds.ts'
-import { interventions } from '../src/api/resolvers/links.ts'
-import { causal } from '../src/explain/paths/following.ts'
 import { createSchema, typeDefs } from '../src/api/schema.ts'
 
 const schema = createSchema()
@@ -38,15 +37,6 @@ describe('schema', () => {
       expect(returned).toContain(kind)
       expect(returned).toContain(`${kind}Connection!`)
     }
-  })
-
-  it('names the predicates of the vocabulary, with their descriptions', () => {
-    const type = schema.getType('Predicate')
-    const described = isEnumType(type) ? type.getValues().map(({ name, description }) => [name, description]) : []
-    const known = [...knownVocabulary().values()]
-    expect(described.toSorted()).toEqual(
-      known.map(({ name, description }) => [predicateName(name), description.trim()]).toSorted(),
-    )
   })
 
   it.each(Object.entries(enumResolvers))(
@@ -86,15 +76,19 @@ describe('schema', () => {
   })
 
   it('tells, in the description of each domain edge, the predicates it follows', () => {
-    const all = new Set([...knownVocabulary().keys()].map(predicateName))
     for (const kind of kinds) {
       const type = schema.getType(kind)
       for (const field of Object.values(isObjectType(type) ? type.getFields() : {})) {
         if (!String(field.type).endsWith('LinkConnection!')) continue
-        const listed =
-          /By claims (?:from|to|from or to) it: ([A-Z_, ]+)\./.exec(field.description ?? '')?.[1]?.split(', ') ?? []
-        expect(listed.length, `${kind}.${field.name}`).toBeGreaterThan(0)
-        for (const predicate of listed) expect(all, `${kind}.${field.name}`).toContain(predicate)
+        const told =
+          /By claims (?:from|to|from or to) it(?: with the role ([^.:]+?))?(?:(?:, and)?: ([a-z_:, ]+))?\./.exec(
+            field.description ?? '',
+          )
+        const roles = told?.[1]?.split(/, | or /) ?? []
+        const names = told?.[2]?.split(', ') ?? []
+        expect(roles.length + names.length, `${kind}.${field.name}`).toBeGreaterThan(0)
+        for (const role of roles) expect(predicateRoles.map(inCapitals), `${kind}.${field.name}`).toContain(role)
+        for (const name of names) expect([...knownVocabulary().keys()], `${kind}.${field.name}`).toContain(name)
       }
     }
   })
@@ -112,9 +106,9 @@ describe('schema', () => {
     expect(unbounded).toEqual([])
   })
 
-  it('takes what follows causal claims and interventions from the vocabulary', () => {
-    for (const name of [...causal, ...interventions]) expect(knownVocabulary().has(name)).toBe(true)
-    expect(causal).toEqual([...knownVocabulary().values()].filter((one) => one.causal).map(({ name }) => name))
+  it('has a role of the schema for each of the vocabulary', () => {
+    const used = new Set([...knownVocabulary().values()].flatMap(({ roles }) => roles))
+    expect([...used].toSorted()).toEqual(predicateRoles.toSorted())
   })
 
   it('has filters whose every field is optional', () => {

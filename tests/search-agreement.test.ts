@@ -2,6 +2,7 @@
  * Text search on some thousands of entities: both engines give what comparing the text with every entity gives. So they
  * agree with each other, and no exact name is lost among many that are like it.
  */
+import { knownVocabulary } from '../src/dataset/format/biolink.ts'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, expect, it } from 'vitest'
@@ -86,7 +87,7 @@ describeEngines('text search on 3,000 entities', (open) => {
   let loaders: Loaders
   let exhaustive: Loaders
   let all: EntityRow[]
-  const fresh = (release: string) => createLoaders(engine, async () => ({ id: release }))
+  const fresh = (release: string) => createLoaders(engine, async () => ({ id: release, vocabulary: knownVocabulary() }))
   let release: string
 
   beforeAll(async () => {

@@ -196,7 +196,7 @@ describe('a vocabulary', () => {
     const folder = mkdtempSync(join(tmpdir(), 'whygraph-vocabulary-'))
     folders.push(folder)
     const file = join(folder, 'predicates.yaml')
-    const entry = `  - { name: causes, description: D, causal: true, subjects: [Cause], objects: [Symptom],
+    const entry = `  - { name: causes, description: D, roles: [causal], subjects: [Cause], objects: [Symptom],
       forward: { label: l, singular: s, plural: p, base: b }, inverse: { label: l, singular: s, plural: p, base: b },
       biolink: { predicate: biolink:causes, match: exact } }`
     writeFileSync(file, `predicates:\n${entry}\n${entry}\n`)

@@ -3,8 +3,10 @@ import type { Release } from '../dataset/publish/releases.ts'
 import { type Allowance, createBudget } from '../read/budget.ts'
 import { storedSide } from '../explain/diff/sides.ts'
 import { metered } from '../read/metered.ts'
+import type { ReadRelease } from '../read/keys.ts'
 import { arrowReader } from '../read/reader.ts'
 import type { Engine } from '../graph/engine.ts'
+import type { Vocabulary } from '../model/vocabulary.ts'
 import type { Limits } from './limits.ts'
 import { createLoaders } from '../read/loaders.ts'
 import type { Serving } from '../read/serving.ts'
@@ -28,6 +30,11 @@ export interface RequestFacts {
 
 export type Context = ReturnType<typeof createContext>
 
+async function both(release: Promise<Release>, vocabulary: Promise<Vocabulary>): Promise<ReadRelease> {
+  const [{ id }, known] = await Promise.all([release, vocabulary])
+  return { id, vocabulary: known }
+}
+
 export function createContext(
   { engine, serving, limits, allowance }: Services,
   { requestId, release: wanted, signal }: RequestFacts,
@@ -36,9 +43,12 @@ export function createContext(
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
+  const vocabulary = async () => serving.vocabulary((await release()).id)
+  let read: Promise<ReadRelease> | undefined
+  const releaseOf = (): Promise<ReadRelease> => (read ??= both(release(), vocabulary()))
   const reading = metered(engine, budget)
-  const loaders = createLoaders(reading, release)
-  const sight = { reader: arrowReader(reading, release, budget) }
-  const sideOf = (id: string) => storedSide(reading, id)
-  return { requestId, release, serving, limits, budget, loaders, sight, sideOf }
+  const loaders = createLoaders(reading, releaseOf)
+  const sight = { reader: arrowReader(reading, releaseOf, budget) }
+  const sideOf = (id: string) => storedSide(reading, id, () => serving.vocabulary(id))
+  return { requestId, release, vocabulary, serving, limits, budget, loaders, sight, sideOf }
 }

@@ -5,7 +5,6 @@ import { documentFormats } from '../explain/document/document.ts'
 import { wordings } from '../language/clinical.ts'
 import type { ClaimOrder, Direction as ClaimDirection, EntityOrder } from '../read/loaders.ts'
 import { qualifiers } from '../dataset/format/format.ts'
-import { knownVocabulary } from '../dataset/format/biolink.ts'
 import {
   matches,
   sourceTypes,
@@ -21,7 +20,7 @@ import { modalities } from '../model/modalities.ts'
 import { inCapitals } from '../model/names.ts'
 import { claimStandings } from '../model/standing.ts'
 import { courses, operators, type QualifierName } from '../model/qualifiers.ts'
-import { biolinkMatches } from '../model/vocabulary.ts'
+import { biolinkMatches, predicateRoles } from '../model/vocabulary.ts'
 
 export type {
   MatchGrade,
@@ -42,7 +41,7 @@ export type { Kind as EntityKind } from '../model/kinds.ts'
 export type { Modality } from '../model/modalities.ts'
 export type { ConditionOperator, Course, QualifierName } from '../model/qualifiers.ts'
 export type { ClaimStanding } from '../model/standing.ts'
-export type { BiolinkMatch } from '../model/vocabulary.ts'
+export type { BiolinkMatch, PredicateRole } from '../model/vocabulary.ts'
 
 const claimDirections: readonly ClaimDirection[] = ['out', 'in', 'either']
 const entityOrders = {
@@ -59,22 +58,16 @@ const readings = ['forward', 'inverse'] as const
 const pathDirections = ['forward', 'either'] as const
 const qualifierNames = Object.keys(qualifiers.shape).filter((name) => name !== 'negated') as QualifierName[]
 
-/** A name of the vocabulary. */
-export type Predicate = string
 export type ReadingDirection = (typeof readings)[number]
 export type PathDirection = (typeof pathDirections)[number]
 
 const capitals = <Value extends string>(values: readonly Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value) => [inCapitals(value), value]))
 
-/** biolink:causes is BIOLINK_CAUSES. */
-export const predicateName = (name: string): string => inCapitals(name.replace(':', '_'))
-
 /** Enum resolvers: name in the schema -> value inside. Enums that are not here have one form only. */
 export const enumResolvers = {
   EntityKind: capitals(kinds),
   Modality: capitals(modalities),
-  Predicate: Object.fromEntries([...knownVocabulary().keys()].map((name) => [predicateName(name), name])),
   ClaimDirection: capitals(claimDirections),
   EntityOrder: entityOrders,
   ClaimOrder: claimOrders,
@@ -85,6 +78,7 @@ export const enumResolvers = {
   DocumentFormat: capitals(documentFormats),
   PathDirection: capitals(pathDirections),
   BiolinkMatch: capitals(biolinkMatches),
+  PredicateRole: capitals(predicateRoles),
   ChangeKind: capitals(changeKinds),
   StrengthChange: capitals(strengthChanges),
   QualifierName: capitals(qualifierNames),

@@ -28,6 +28,7 @@ import type { EvidenceLine, OriginalTriple } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Conditions, Qualifiers, Quantity } from '../model/qualifiers.ts'
 import type { Predicate } from '../model/vocabulary.ts'
+import type { Triple } from '../read/serving.ts'
 import type { Hit } from '../search/score.ts'
 import type { Candidate, Resolution } from '../search/terms.ts'
 import type { Connection } from './pagination.ts'
@@ -46,7 +47,8 @@ export type QualifiersParent = Qualifiers
 export type QuantityParent = Quantity
 export type ConditionsParent = Conditions
 export type ConditionItemParent = Conditions['items'][number]
-export type PredicateInfoParent = Predicate
+export type PredicateParent = Predicate
+export type BiolinkPredicateParent = Predicate['biolink']
 export type SegmentParent = Segment
 export type TextSegmentParent = Extract<Segment, { type: 'text' }>
 export type EntitySegmentParent = Extract<Segment, { type: 'entity' }>
@@ -55,6 +57,7 @@ export type CitationSegmentParent = Extract<Segment, { type: 'citation' }>
 // What is served.
 export type GraphParent = Release
 export type ReleaseParent = Release
+export type TripleParent = Triple
 export type DatasetParent = DatasetHead
 export interface ReleaseDiffParent {
   readonly from: Release

@@ -10,10 +10,9 @@ import {
   GraphQLPositiveInt,
   GraphQLURL,
 } from 'graphql-scalars'
-import { biolinkPredicates } from '../dataset/format/biolink.ts'
-import { enumResolvers, predicateName } from './enums.ts'
+import { enumResolvers } from './enums.ts'
 import { resolvers } from './resolvers/index.ts'
-import { CURIE } from './scalars.ts'
+import { CURIE, PredicateId } from './scalars.ts'
 
 const folder = new URL('../../schema/', import.meta.url)
 
@@ -23,11 +22,6 @@ export const typeDefs: readonly string[] = readdirSync(folder)
   .toSorted()
   .map((file) => readFileSync(new URL(file, folder), 'utf8'))
 
-/** The predicates of Biolink as values of the enum, in a document of their own: what is generated is not written twice. */
-const biolink = `extend enum Predicate {
-${Array.from(biolinkPredicates(), ([curie, { description }]) => `  ${JSON.stringify(description)}\n  ${predicateName(curie)}`).join('\n')}
-}`
-
 const scalars = {
   Date: GraphQLDate,
   DateTime: GraphQLDateTimeISO,
@@ -36,11 +30,12 @@ const scalars = {
   PositiveInt: GraphQLPositiveInt,
   URL: GraphQLURL,
   CURIE,
+  PredicateId,
 }
 
 export function createSchema(): GraphQLSchema {
   return makeExecutableSchema({
-    typeDefs: [...typeDefs, biolink],
+    typeDefs: [...typeDefs],
     resolvers: [scalars, enumResolvers, resolvers],
     inheritResolversFromInterfaces: true,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },

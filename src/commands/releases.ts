@@ -2,7 +2,14 @@
 import type { Command } from 'commander'
 import { loadDatasets } from '../dataset/check/graph-file.ts'
 import { publish, type Published } from '../dataset/publish/publish.ts'
-import { currentRelease, datasetsOf, type Release, releases, wantedRelease } from '../dataset/publish/releases.ts'
+import {
+  currentRelease,
+  datasetsOf,
+  type Release,
+  releases,
+  vocabularyOf,
+  wantedRelease,
+} from '../dataset/publish/releases.ts'
 import { rollback } from '../dataset/publish/rollback.ts'
 import { releaseRows } from '../dataset/publish/rows.ts'
 import { diffLines } from '../explain/diff/diff-lines.ts'
@@ -93,10 +100,12 @@ export function addReleaseCommands(program: Command, { env, out, err }: Surround
         const after = await wantedRelease(engine, config.graph, to, 'to')
         out(`from ${lineOf(before)}`)
         out(`to   ${lineOf(after)}`)
-        for await (const line of diffLines(storedSide(engine, before.id), storedSide(engine, after.id))) out(line)
+        for await (const line of diffLines(sideOf(engine, before.id), sideOf(engine, after.id))) out(line)
       })
     })
 }
+
+const sideOf = (engine: Engine, release: string) => storedSide(engine, release, () => vocabularyOf(engine, release))
 
 /** What publishing these datasets would change. */
 async function dryRunOf(
@@ -111,7 +120,7 @@ async function dryRunOf(
   out(
     `to   ${rows.release}  ${datasetsOf(rows)}  ${rows.counts.entities} entities, ${rows.counts.claims} claims, not published`,
   )
-  const before = current === undefined ? emptySide : storedSide(engine, current.id)
+  const before = current === undefined ? emptySide : sideOf(engine, current.id)
   for await (const line of diffLines(before, writtenSide(rows))) out(line)
 }
 

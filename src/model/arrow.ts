@@ -1,12 +1,15 @@
 /** A claim as light as a search needs it. */
 import type { Kind } from './kinds.ts'
 import type { Modality } from './modalities.ts'
+import type { PredicateRole } from './vocabulary.ts'
 import type { Witness } from './witness.ts'
 
 export interface Arrow {
   readonly id: string
   readonly position: number
   readonly predicate: string
+  /** What its predicate is for. */
+  readonly roles: readonly PredicateRole[]
   readonly modality: Modality
   readonly negated: boolean
   /** Its evidence, without what was retracted. */

@@ -4,8 +4,26 @@ import type { Kind } from './kinds.ts'
 export const biolinkMatches = ['exact', 'nearest'] as const
 export type BiolinkMatch = (typeof biolinkMatches)[number]
 
-/** What explanations may use an arrow for that is not causal. */
-export const predicateRoles = ['sequence', 'hierarchy', 'symptom'] as const
+/**
+ * What a predicate is for. causal: the subject brings the object about; sequence: the object comes next; hierarchy: the
+ * object is more general; symptom: the object is how the subject shows itself; treatment: the subject treats the object;
+ * prevention: it keeps the object from coming about or from going on; action: it acts on the object in another way;
+ * test: it finds the object; location: the object is where the subject is; identity: both are the same; provenance: who
+ * put out, checked or says something.
+ */
+export const predicateRoles = [
+  'causal',
+  'sequence',
+  'hierarchy',
+  'symptom',
+  'treatment',
+  'prevention',
+  'action',
+  'test',
+  'location',
+  'identity',
+  'provenance',
+] as const
 export type PredicateRole = (typeof predicateRoles)[number]
 
 /** A verb phrase after a singular subject, after a plural one, and after "may". */
@@ -43,9 +61,10 @@ export interface Predicate {
   readonly stative?: boolean | undefined
   /** What stands before the entities that it runs through (the qualifier `via`): "through" unless given, "after". */
   readonly through?: string | undefined
-  /** True when the subject brings the object about; explanations follow these. */
-  readonly causal: boolean
-  readonly role?: PredicateRole | undefined
+  /** What it is for; explanations, treatments and typed edges follow roles. */
+  readonly roles: readonly PredicateRole[]
+  /** The predicate that says less: each claim of this one is one of that too. */
+  readonly refines?: string | undefined
   readonly symmetric: boolean
   /** Predicates that say the opposite: two such claims of the same ends cannot both hold. */
   readonly opposites: readonly string[]
@@ -57,3 +76,27 @@ export interface Predicate {
 
 /** Predicates by name. */
 export type Vocabulary = ReadonlyMap<string, Predicate>
+
+/** What a predicate of a claim means; a release has the vocabulary of all its claims. */
+export function meaningOf(vocabulary: Vocabulary, name: string): Predicate {
+  const predicate = vocabulary.get(name)
+  if (predicate === undefined)
+    throw new Error(`A claim's predicate is one of its release's vocabulary, but this is not: ${name}`)
+  return predicate
+}
+
+/** The names of those that have one of these roles, in the order of the vocabulary. */
+export const withRole = (vocabulary: Vocabulary, ...roles: readonly PredicateRole[]): string[] =>
+  [...vocabulary.values()].flatMap((one) => (roles.some((role) => one.roles.includes(role)) ? [one.name] : []))
+
+/** A predicate and all that it refines, nearest first. */
+export function lineOf(vocabulary: Vocabulary, name: string): string[] {
+  const line: string[] = []
+  for (let at: string | undefined = name; at !== undefined && !line.includes(at); at = vocabulary.get(at)?.refines)
+    line.push(at)
+  return line
+}
+
+/** These predicates with all that refine one of them: nothing that they say is missed. */
+export const refining = (vocabulary: Vocabulary, names: readonly string[]): string[] =>
+  [...vocabulary.keys()].filter((name) => lineOf(vocabulary, name).some((one) => names.includes(one)))

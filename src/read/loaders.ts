@@ -61,20 +61,25 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
   })
 
   const claim = new DataLoader<string, ClaimRow | null>(async (ids) => {
-    const { id: release } = await releaseOf()
+    const { id: release, vocabulary } = await releaseOf()
     const claims = ids.map((id) => ({ subject: keyOf(release, subjectOf(id)), key: keyOf(release, id) }))
     const rows = await engine.read('claims-by-id', { claims })
-    return inOrder(ids, rows.map(claimRow), ({ id }) => id)
+    return inOrder(
+      ids,
+      rows.map((columns) => claimRow(columns, vocabulary)),
+      ({ id }) => id,
+    )
   })
 
   const claimRanges = new Map<string, DataLoader<string, ClaimRow[]>>()
   /** Claims of an entity, in the order of the dataset. */
   function claimsOf(id: string, { direction, ...narrowed }: ClaimsOfArguments, range: Range): Promise<ClaimRow[]> {
     return kept(claimRanges, JSON.stringify([direction, narrowed, range]), async (ids) => {
+      const { vocabulary } = await releaseOf()
       const params = { keys: await keysOf(ids), ...narrowed, ...positions(range) }
       const found = new Map<string, ClaimRow[]>()
       for (const [entityId, ...columns] of await engine.read(`claims-${direction}`, params))
-        pushTo(found, entityId, claimRow(columns))
+        pushTo(found, entityId, claimRow(columns, vocabulary))
       return ids.map((one) => found.get(one) ?? [])
     }).load(id)
   }
@@ -95,10 +100,11 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
   /** Claims that have evidence in a source, or attributed to a person. */
   function claimsEvidenced(witness: string, range: Range): Promise<ClaimRow[]> {
     return kept(evidencedRanges, JSON.stringify(range), async (ids) => {
-      const { id: release } = await releaseOf()
+      const { id: release, vocabulary } = await releaseOf()
       const params = { release, ids, ...positions(range) }
       const found = new Map<string, ClaimRow[]>()
-      for (const [id, ...columns] of await engine.read('claims-evidenced', params)) pushTo(found, id, claimRow(columns))
+      for (const [id, ...columns] of await engine.read('claims-evidenced', params))
+        pushTo(found, id, claimRow(columns, vocabulary))
       return ids.map((id) => found.get(id) ?? [])
     }).load(witness)
   }
@@ -149,9 +155,9 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
       const reading = range.reverse === (order === 'ascending') ? 'descending' : 'ascending'
       const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
       const after = range.after === undefined ? first : Number(range.after)
-      const { id: release } = await releaseOf()
+      const { id: release, vocabulary } = await releaseOf()
       const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: range.limit })
-      return rows.map(claimRow)
+      return rows.map((columns) => claimRow(columns, vocabulary))
     },
 
     async claimCounts(filters: FilterBranches): Promise<ClaimCount[]> {

@@ -3,6 +3,7 @@ import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
 import type { Qualifiers } from '../model/qualifiers.ts'
 import type { FrontierColumns, FrontierEnd, Narrowing } from '../graph/statements.ts'
+import { meaningOf, type Vocabulary } from '../model/vocabulary.ts'
 import { type Budget, unlimitedBudget } from './budget.ts'
 import type { Reading } from './metered.ts'
 import type { Arrow, End } from '../model/arrow.ts'
@@ -27,8 +28,9 @@ export function arrowReader(engine: Reading, releaseOf: ReleaseOf, budget: Budge
     (name: 'frontier-out' | 'frontier-in') =>
     async (ids: readonly string[], narrowed: Narrowing, mostOfEach: number): Promise<Arrow[]> => {
       if (ids.length === 0) return []
+      const { vocabulary } = await releaseOf()
       const search = { keys: await keysOf(ids), ...narrowed }
-      return (await engine.read(name, { search, limit: mostOfEach })).map(arrowRow)
+      return (await engine.read(name, { search, limit: mostOfEach })).map((columns) => arrowRow(columns, vocabulary))
     }
   return {
     budget,
@@ -46,13 +48,14 @@ const endRow = ([id, kind, claims]: FrontierEnd): End => ({ id, kind: kind as Ki
 
 const none: readonly string[] = []
 
-function arrowRow(columns: FrontierColumns): Arrow {
+function arrowRow(columns: FrontierColumns, vocabulary: Vocabulary): Arrow {
   const [id, position, predicate, modality, negated, witnesses, against, sId, sKind, sClaims] = columns
   const [, , , , , , , , , , oId, oKind, oClaims, qualifiers] = columns
   return {
     id,
     position,
     predicate,
+    roles: meaningOf(vocabulary, predicate).roles,
     modality: modality as Modality,
     negated,
     witnesses: witnesses.map(readWitness),

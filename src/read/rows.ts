@@ -6,6 +6,7 @@ import type { Kind } from '../model/kinds.ts'
 import type { Modality } from '../model/modalities.ts'
 import type { Qualifiers } from '../model/qualifiers.ts'
 import type { ClaimStanding } from '../model/standing.ts'
+import { meaningOf, type Vocabulary } from '../model/vocabulary.ts'
 import type { ClaimColumns, EntityColumns } from '../graph/statements.ts'
 
 type Columns<Listed extends readonly unknown[]> = Listed | readonly [...Listed, ...unknown[]]
@@ -24,13 +25,15 @@ export function entityRow(columns: Columns<EntityColumns>): EntityRow {
   }
 }
 
-export function claimRow(columns: ClaimColumns): ClaimRow {
+/** `vocabulary` is that of the release that has the claim. */
+export function claimRow(columns: ClaimColumns, vocabulary: Vocabulary): ClaimRow {
   const [id, position, predicate, modality, negated, qualifiers, evidence, standing, against, ...ends] = columns
   const [sId, sKind, sName, sMention, sPlural, oId, oKind, oName, oMention, oPlural] = ends
   return {
     id,
     position,
     predicate,
+    meaning: meaningOf(vocabulary, predicate),
     modality: modality as Modality,
     negated,
     qualifiers: JSON.parse(qualifiers) as Qualifiers,

@@ -1,7 +1,8 @@
 /** The bone metastasis dataset as the rows that the graph would give, and chains through it. */
 import { fileURLToPath } from 'node:url'
 import { readDataset } from '../../src/dataset/format/read.ts'
-import { predicateOf } from '../../src/explain/tell/wording.ts'
+import { meaningOf } from '../../src/model/vocabulary.ts'
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
 import type { ClaimRow } from '../../src/model/claim.ts'
 import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
 import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
@@ -58,6 +59,7 @@ export const claims: readonly ClaimRow[] = written.claims.flatMap(({ value }, po
       id,
       position,
       predicate,
+      meaning: meaningOf(knownVocabulary(), predicate),
       modality,
       negated: qualifiers.negated,
       qualifiers,
@@ -81,7 +83,7 @@ export function chain(from: string, to: string, { causal = true, both = false, b
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     for (const step of stepsOf(next.at, both ? [true, false] : [!backward])) {
       const reached = step.forward ? step.claim.object.id : step.claim.subject.id
-      if (step.claim.negated || (causal && !predicateOf(step.claim.predicate).causal)) continue
+      if (step.claim.negated || (causal && !step.claim.meaning.roles.includes('causal'))) continue
       const steps = [...next.steps, step]
       if (reached === to) return steps
       if (seen.has(reached)) continue

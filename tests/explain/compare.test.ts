@@ -5,7 +5,7 @@ import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 
 const row = ({ rows }: Comparison, predicate: string, direction: 'out' | 'in' = 'out') => {
-  const found = rows.find((one) => one.predicate === predicate && one.direction === direction)
+  const found = rows.find((one) => one.predicate.name === predicate && one.direction === direction)
   if (found === undefined) return undefined
   const ids = (compared: readonly Compared[]) => compared.map(({ entity }) => entity.id)
   const { aspect, shared, opposed, onlyA, onlyB } = found
@@ -38,7 +38,8 @@ describeApi('compare', (api) => {
     expect(row(found, 'has_measure')).toEqual({ ...none, aspect: 'MEASURE', onlyB: ['dosing-interval'] })
     expect(row(found, 'pays_for', 'in')).toEqual({ ...none, aspect: 'COST', onlyA: ['insurers'] })
     expect(row(found, 'includes', 'in')).toEqual({ ...none, aspect: 'CLASS', shared: ['treatment-of-bone-metastasis'] })
-    const place = ({ predicate }: { predicate: string }) => found.rows.findIndex((one) => one.predicate === predicate)
+    const place = ({ predicate }: { predicate: string }) =>
+      found.rows.findIndex((one) => one.predicate.name === predicate)
     expect(place({ predicate: 'treats' })).toBeLessThan(place({ predicate: 'administered_by' }))
     expect(place({ predicate: 'administered_by' })).toBeLessThan(place({ predicate: 'pays_for' }))
   })

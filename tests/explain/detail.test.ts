@@ -16,6 +16,7 @@ function step(subject: string, object: string, via: string[] = [], forward = tru
     id: `${subject}~causes~${object}${via.length > 0 ? '~short' : ''}`,
     position: 0,
     predicate: 'causes',
+    roles: ['causal'],
     modality: 'may',
     negated: false,
     subject: end(subject),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { document, documentFormats, type ExplanationText } from '../../src/explain/document/document.ts'
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
+import { meaningOf } from '../../src/model/vocabulary.ts'
 import type { ClaimRow } from '../../src/model/claim.ts'
 import type { EntityEnd, EntityRow } from '../../src/model/entity.ts'
 import { chainThrough, entities } from './bone-metastasis.ts'
@@ -72,6 +74,7 @@ function hostile(): ExplanationText {
       id: `${subject.id}~causes~${object.id}`,
       position: at,
       predicate: 'causes',
+      meaning: meaningOf(knownVocabulary(), 'causes'),
       modality: 'may',
       negated: false,
       qualifiers: {

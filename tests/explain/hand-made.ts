@@ -1,5 +1,6 @@
 /** Small graphs written as `a causes b` lines, for what one test looks at. */
 import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
+import { withRole } from '../../src/model/vocabulary.ts'
 import type { Kind } from '../../src/model/kinds.ts'
 import { type Path, type PathQuestion, stepFrom } from '../../src/explain/paths/path.ts'
 import type { Arrow, End } from '../../src/model/arrow.ts'
@@ -26,7 +27,8 @@ export function handMade(
     ends.find(({ id }) => id === wanted) ?? { id: wanted, kind: 'Cause' as const, claims: 0 }
   const arrows = triples.map(([subject, predicate = '', object], position): Arrow => {
     const said = { witnesses: [witness('article')], against: [] }
-    const about = { position, predicate, modality: 'asserted' as const, negated: false, ...said }
+    const roles = vocabulary().get(predicate)?.roles ?? []
+    const about = { position, predicate, roles, modality: 'asserted' as const, negated: false, ...said }
     const id = [subject, predicate, object].join('~')
     return { id, ...about, subject: endOf(subject), object: endOf(object), ...more[lines[position] ?? ''] }
   })
@@ -42,7 +44,7 @@ export const witness = (source: string, more: Partial<Witness> = {}): Witness =>
   ...more,
 })
 
-export const causal = [...vocabulary().values()].filter((one) => one.causal).map(({ name }) => name)
+export const causal = withRole(vocabulary(), 'causal')
 
 /** Causal arrows in their direction, up to six steps, nothing avoided. */
 export const asking = (from: string, to: string, more: Partial<PathQuestion> = {}): PathQuestion => ({

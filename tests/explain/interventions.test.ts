@@ -1,6 +1,9 @@
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
+import type { Path } from '../../src/explain/paths/path.ts'
+import { withRole } from '../../src/model/vocabulary.ts'
 /** Interventions on chains: judged by hand from the claims of the dataset. */
 import { expect, test } from 'vitest'
-import { acting, type Acts, actsOn } from '../../src/explain/rank/interventions.ts'
+import { actingRoles, type Acts, actsOn as actsOnPath } from '../../src/explain/rank/interventions.ts'
 import { interventions as predicatesOfTreatments } from '../../src/api/resolvers/links.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
@@ -9,8 +12,10 @@ import { pathThrough, requestOf } from './shipped.ts'
 const told = ({ acts }: Acts) =>
   acts.map(({ step, role, claim, via }) => `${step} ${role} ${claim.id}${via === null ? '' : ` via ${via.id}`}`)
 
+const actsOn = (path: Path, loaders: Parameters<typeof actsOnPath>[1]) => actsOnPath(path, loaders, knownVocabulary())
+
 test('what acts on a chain is what the edges of treatments follow', () => {
-  expect([...acting].sort()).toEqual([...predicatesOfTreatments].sort())
+  expect(withRole(knownVocabulary(), ...actingRoles).sort()).toEqual(predicatesOfTreatments(knownVocabulary()).sort())
 })
 
 describeApi('interventions', (api) => {

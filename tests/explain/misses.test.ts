@@ -8,6 +8,7 @@ import type { Limit } from '../../src/explain/paths/relaxations.ts'
 import { whyNotInWords } from '../../src/explain/tell/why-not.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
 import { asking, type HandMade, handMade, through, witness } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { atOnce } from '../../src/read/slices.ts'
@@ -138,7 +139,7 @@ describe('what is missing', () => {
       ends: ends.ids,
       beginnings: beginnings.ids,
       complete,
-      words: whyNotInWords(found, (id) => id.toUpperCase()),
+      words: whyNotInWords(found, { nameOf: (id) => id.toUpperCase(), vocabulary: knownVocabulary() }),
     }
   }
 

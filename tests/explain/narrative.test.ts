@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { narrative } from '../../src/explain/tell/narrative.ts'
-import { predicateOf, speakerOf, spokenOf } from '../../src/explain/tell/wording.ts'
+import { speakerOf, spokenOf } from '../../src/explain/tell/wording.ts'
 import type { Modality } from '../../src/model/modalities.ts'
 import { sentence, textOf } from '../../src/language/sentences.ts'
 import { chain, chainThrough, claims, type Step } from './bone-metastasis.ts'
@@ -189,7 +189,7 @@ describe('chains', () => {
           const [one, two] = alone.map(textOf)
           const verb = (two ?? '').slice(textOf(alone[1]?.slice(0, 1) ?? []).length)
           expect(running).toBe(`${(one ?? '').replace(/ \[1\]\.$/, '')}, which in turn${verb}`)
-          for (const { claim: told } of steps) expect(predicateOf(told.predicate).causal).toBe(true)
+          for (const { claim: told } of steps) expect(told.meaning.roles.includes('causal')).toBe(true)
         }
       }
     }

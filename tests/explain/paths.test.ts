@@ -5,6 +5,7 @@ import { publish } from '../../src/dataset/publish/publish.ts'
 import { gather } from '../../src/explain/paths/bidirectional.ts'
 import type { Path, PathQuestion } from '../../src/explain/paths/path.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import { rank } from '../../src/explain/paths/score.ts'
 import { describeEngines } from '../setup/engines.ts'
@@ -72,7 +73,7 @@ describeEngines('random graphs', (open) => {
       const [graph] = fc.sample(randomGraph, { numRuns: 1, seed })
       if (graph === undefined) throw new Error('A sample of one graph must hold one graph, but is empty.')
       const { release } = await publish(engine, datasetOf(graph), { force: true })
-      const reader = arrowReader(engine, async () => ({ id: release }))
+      const reader = arrowReader(engine, async () => ({ id: release, vocabulary: knownVocabulary() }))
       for (const question of fc.sample(randomQuestion(graph), { numRuns: 40, seed }))
         if ((await expectSamePaths(graph, question, reader)) > 0) withPaths += 1
     }

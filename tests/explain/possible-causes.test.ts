@@ -1,14 +1,21 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { causal, naming } from '../../src/explain/paths/following.ts'
 import type { Path } from '../../src/explain/paths/path.ts'
 import type { End } from '../../src/model/arrow.ts'
-import { causeKinds, type CauseQuestion, possibleCauses } from '../../src/explain/rank/possible-causes.ts'
+import {
+  causeKinds,
+  causePredicates as predicatesOfCauses,
+  type CauseQuestion,
+  possibleCauses,
+} from '../../src/explain/rank/possible-causes.ts'
 import { describeApi } from '../setup/api.ts'
 import { memoryReader, randomGraph, type Graph } from './random-graph.ts'
 import { pathsByForce, type PlainPath, type PlainStep, rankedByForce, valueOf } from './reference.ts'
 import { requestOf } from './shipped.ts'
+import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
+
+const causePredicates = predicatesOfCauses(knownVocabulary())
 
 const bare = { kinds: causeKinds, maxSteps: 4, first: 50 }
 const told = (path: Path) => path.map(({ arrow }) => arrow.id).join(' ')
@@ -26,7 +33,7 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
     const question = {
       from: [id],
       to: [symptom],
-      predicates: [...causal, ...naming],
+      predicates: causePredicates,
       kinds: null,
       modalities: null,
       avoidEntities: [],
@@ -36,7 +43,7 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
       bothDirections: false,
       maxSteps,
     }
-    const names = ({ arrow }: PlainStep) => naming.includes(arrow.predicate)
+    const names = ({ arrow }: PlainStep) => arrow.roles.includes('symptom')
     const wanted = (path: PlainPath) => path.every((step, at) => names(step) === (byName && at === path.length - 1))
     const [best] = id === symptom ? [] : rankedByForce(pathsByForce(arrows, question).filter(wanted))
     if (best === undefined) continue
@@ -48,7 +55,9 @@ function chainsByForce({ arrows, ends }: Graph, symptom: string, maxSteps: numbe
 
 /** The same graph with symptoms of things instead of kinds of them. */
 const withSymptoms = ({ arrows, ends, claims }: Graph): Graph => ({
-  arrows: arrows.map((arrow) => (arrow.predicate === 'is_a' ? { ...arrow, predicate: 'has_symptom' } : arrow)),
+  arrows: arrows.map((arrow) =>
+    arrow.predicate === 'is_a' ? { ...arrow, predicate: 'has_symptom', roles: ['symptom'] as const } : arrow,
+  ),
   ends,
   claims,
 })
@@ -73,7 +82,13 @@ describe('on random graphs of 200 entities', () => {
   test('the best chains, and the scores made of them, are those of brute force', async () => {
     let found = 0
     const property = fc.asyncProperty(asked, async ({ graph, symptoms, maxSteps }) => {
-      const question = { ...bare, kinds: ['Concept', 'Condition', 'Cause'], symptoms, maxSteps } as const
+      const question = {
+        ...bare,
+        predicates: causePredicates,
+        kinds: ['Concept', 'Condition', 'Cause'],
+        symptoms,
+        maxSteps,
+      } as const
       const answer = await possibleCauses(question, memoryReader(graph))
       const byForce = (byName: boolean) =>
         new Map(symptoms.map((symptom) => [symptom, chainsByForce(graph, symptom, maxSteps, byName)]))
@@ -119,7 +134,7 @@ describe('on random graphs of 200 entities', () => {
 describeApi('possible causes', (api) => {
   const ask = async (question: Pick<CauseQuestion, 'symptoms'> & Partial<CauseQuestion>) => {
     const { reader, reads } = await requestOf(api)
-    const answer = await possibleCauses({ ...bare, ...question }, reader)
+    const answer = await possibleCauses({ predicates: causePredicates, ...bare, ...question }, reader)
     return { ...answer, reads, ids: answer.causes.map(({ entity }) => entity.id) }
   }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Dataset } from '../../src/dataset/format/dataset.ts'
 import type { WrittenClaim, WrittenEntity } from '../../src/dataset/format/format.ts'
+import { vocabulary } from '../../src/dataset/format/vocabulary.ts'
 import type { Kind } from '../../src/model/kinds.ts'
 import { type Modality, modalities } from '../../src/model/modalities.ts'
 import type { PathQuestion } from '../../src/explain/paths/path.ts'
@@ -74,6 +75,7 @@ function graphOf(edges: readonly Edge[]) {
     id: `${idOf(one.subject)}~${one.predicate}~${idOf(one.object)}~v${position}`,
     position,
     predicate: one.predicate,
+    roles: vocabulary().get(one.predicate)?.roles ?? [],
     modality: one.modality,
     negated: one.negated,
     witnesses: (weighed[position]?.witnesses ?? []).map(readWitness),

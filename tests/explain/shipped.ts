@@ -1,5 +1,5 @@
 /** The shipped dataset on the engine under test: loaders and a reader as one request has them, and chains through it. */
-import { currentRelease } from '../../src/dataset/publish/releases.ts'
+import { currentRelease, vocabularyOf } from '../../src/dataset/publish/releases.ts'
 import { type Path, stepFrom } from '../../src/explain/paths/path.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import type { Engine } from '../../src/graph/engine.ts'
@@ -31,19 +31,21 @@ export async function requestOf(api: Api): Promise<Request> {
   }
   const release = await currentRelease(engine)
   if (release === undefined) throw new Error('The dataset is published before it is asked, but there is no release.')
-  const releaseOf = async () => release
+  const vocabulary = await vocabularyOf(engine, release.id)
+  const releaseOf = async () => ({ id: release.id, vocabulary })
   return { loaders: createLoaders(counting, releaseOf), reader: arrowReader(counting, releaseOf), reads }
 }
 
 /** The chain through these entities, by the first claim between each two. */
 export const pathThrough = (...ids: string[]): Path =>
   chainThrough(...ids).map(
-    ({ claim: { id, position, predicate, modality, negated, evidence, against, subject, object }, forward }) =>
+    ({ claim: { id, position, predicate, meaning, modality, negated, evidence, against, subject, object }, forward }) =>
       stepFrom(
         {
           id,
           position,
           predicate,
+          roles: meaning.roles,
           modality,
           negated,
           witnesses: evidence.map(({ source, origin, attributedTo, direction }) => ({

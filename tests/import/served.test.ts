@@ -21,10 +21,9 @@ describeEngines('an imported graph', (open) => {
 
   it('tells predicate, firmness, evidence and what stood in its files', async () => {
     const { data, errors } = await server.ask(`{
-      claims(first: 3, filter: { predicates: [BIOLINK_HAS_PHENOTYPE, BIOLINK_AFFECTS] }) {
+      claims(first: 3, filter: { predicates: ["biolink:has_phenotype", "biolink:affects"] }) {
         nodes {
-          predicate
-          predicateInfo { label biolinkPredicate }
+          predicate { id label biolink { match } }
           modality
           sentence
           qualifiers { biolink { slot values } }
@@ -36,8 +35,7 @@ describeEngines('an imported graph', (open) => {
     const { nodes } = (data as { claims: { nodes: unknown[] } }).claims
     expect(nodes).toHaveLength(3)
     expect(nodes).toContainEqual({
-      predicate: 'BIOLINK_HAS_PHENOTYPE',
-      predicateInfo: { label: 'has phenotype', biolinkPredicate: 'biolink:has_phenotype' },
+      predicate: { id: 'biolink:has_phenotype', label: 'has phenotype', biolink: { match: 'EXACT' } },
       modality: 'UNSPECIFIED',
       sentence: expect.stringMatching(/ is recorded to have the phenotype /) as string,
       qualifiers: { biolink: [] },

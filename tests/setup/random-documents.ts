@@ -28,6 +28,7 @@ const claims = ['high-blood-calcium~causes~confusion']
 const sources = ['webmd-bone-metastasis-2011']
 const releases = [releaseRows(defaultGraph, [loadDataset(shippedDataset)]).release]
 
+const predicates = ['causes', 'leads_to', 'treats', 'biolink:causes']
 /** Texts by the name of their argument; any entity where it has none here. */
 const texts: Readonly<Record<string, readonly string[]>> = {
   claim: claims,
@@ -36,6 +37,10 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   from: releases,
   text: ['bone pain', 'calcium', 'x'],
   xrefs: ['HP:0001289'],
+  predicates,
+  predicatesUnder: predicates,
+  subjectOf: predicates,
+  objectOf: predicates,
 }
 const counts: Readonly<Record<string, number>> = { maxSteps: 3, depth: 2 }
 /** Whole pages belong to one end, so only one of these is sent. */

@@ -22,7 +22,7 @@ function releaseSection({ title, asOf, release }: Overview): HTMLElement {
 function overview(graph: Overview): HTMLElement[] {
   const { entities, claims } = graph.release
   const kinds = graph.kinds.map(({ kind, count }) => ({ name: sentenceCase(kind), count }))
-  const predicates = graph.predicates.map(({ label, count }) => ({ name: label, count }))
+  const predicates = graph.predicates.map(({ predicate: { label }, count }) => ({ name: label, count }))
   return [
     element('p', { class: 'notice', role: 'note' }, graph.notice),
     releaseSection(graph),

@@ -6,11 +6,10 @@ import type {
   EntitySegmentResolvers,
   EvidenceResolvers,
   OriginalTripleResolvers,
-  PredicateInfoResolvers,
   SegmentResolvers,
   TextSegmentResolvers,
 } from '../generated/graphql.ts'
-import { entitiesOf, namedOf, predicateOf, spokenOf } from '../../explain/tell/wording.ts'
+import { entitiesOf, namedOf, spokenOf } from '../../explain/tell/wording.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { type Reading, type Segment as SegmentRow, segments, textOf } from '../../language/sentences.ts'
 import { detailsOf, entityOf, entityOrNull } from './entity.ts'
@@ -34,8 +33,7 @@ async function spoken(claim: ClaimRow, reading: Reading, context: Context): Prom
 export const Claim: ClaimResolvers = {
   id: ({ id }) => id,
   subject: ({ subject }) => subject,
-  predicate: ({ predicate }) => predicate,
-  predicateInfo: ({ predicate }) => predicateOf(predicate),
+  predicate: ({ meaning }) => meaning,
   object: ({ object }) => object,
   modality: ({ modality }) => modality,
   negated: ({ negated }) => negated,
@@ -99,17 +97,4 @@ export const OriginalTriple: OriginalTripleResolvers = {
   subject: ({ subject }) => subject ?? null,
   predicate: ({ predicate }) => predicate ?? null,
   object: ({ object }) => object ?? null,
-}
-
-export const PredicateInfo: PredicateInfoResolvers = {
-  predicate: ({ name }) => name,
-  description: ({ description }) => description,
-  label: ({ forward }) => forward.label,
-  inverseLabel: ({ inverse }) => inverse.label,
-  causal: ({ causal }) => causal,
-  symmetric: ({ symmetric }) => symmetric,
-  subjectKinds: ({ subjects }) => subjects,
-  objectKinds: ({ objects }) => objects,
-  biolinkPredicate: ({ biolink }) => biolink.predicate,
-  biolinkMatch: ({ biolink }) => biolink.match,
 }

@@ -1,5 +1,4 @@
 /** Two entities side by side, and two explanations side by side. */
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import { compare, compareExplanations, mentionOf } from '../../explain/rank/compare.ts'
 import { resolveEntity } from '../../explain/paths/endpoints.ts'
 import { within } from '../../errors.ts'
@@ -33,7 +32,8 @@ export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compar
   compareExplanations: async (_root, args, context) => {
     const maxSteps = within('maxSteps', args.maxSteps, 1, longest)
     const to = await idsOf(args.to, 'to', context)
-    const limits = { ...noFilters, predicates: mechanism, otherwise }
+    const vocabulary = await context.vocabulary()
+    const limits = { ...noFilters, predicates: mechanism(vocabulary), otherwise: otherwise(vocabulary) }
     const ask = async (from: string): Promise<ExplanationResultParent> => {
       const question = { from: [from], to, ...limits, bothDirections: false, maxSteps }
       return { answer: await explain(question, context.sight), first: compared }
@@ -58,10 +58,7 @@ export const Comparison: ComparisonResolvers = {
 export const ComparisonRow: ComparisonRowResolvers = {
   aspect: ({ aspect }) => aspect,
   predicate: ({ predicate }) => predicate,
-  label: ({ predicate, direction }) => {
-    const wording = knownVocabulary().get(predicate)
-    return (direction === 'out' ? wording?.forward.label : wording?.inverse.label) ?? predicate
-  },
+  label: ({ predicate, direction }) => (direction === 'out' ? predicate.forward.label : predicate.inverse.label),
   direction: ({ direction }) => direction,
   a: ({ a }) => a,
   b: ({ b }) => b,

@@ -5,11 +5,13 @@ import type { ConnectedResolvers, MostConnectedResultResolvers, QueryResolvers }
 import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 import { stepsOf, tellingOf, workOf } from './explanation.ts'
+import { knownPredicates } from '../predicates.ts'
 
 export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'> = {
-  mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight }) => {
+  mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight, vocabulary }) => {
     const to = await resolveEntity(text, loaders, 'to')
-    const question = { to, kinds: kinds ?? null, predicates: predicates ?? null, maxSteps, first }
+    const known = knownPredicates(predicates, 'predicates', await vocabulary())
+    const question = { to, kinds: kinds ?? null, predicates: known, maxSteps, first }
     return {
       to,
       answer: await once(sight, `mostConnected ${JSON.stringify(question)}`, () =>

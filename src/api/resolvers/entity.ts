@@ -5,6 +5,7 @@ import type { EntityResolvers, EntityStatementResolvers, StatedFieldResolvers } 
 import { datasetOf } from './dataset.ts'
 import { categories } from '../../model/kinds.ts'
 import type { EntityDetails, EntityRef, EntityRow } from '../../model/entity.ts'
+import { knownPredicates } from '../predicates.ts'
 
 /** The resolvers that a type of the domain adds to those of every entity: all of them, and no other. */
 export type Edges<TypeResolvers> = Omit<TypeResolvers, keyof EntityResolvers | '__isTypeOf'>
@@ -53,10 +54,10 @@ export const Entity: EntityResolvers = {
   },
   statements: async (entity, _args, context) => (await detailsOf(entity, context)).statements ?? [],
   claimCount: async (entity, _args, context) => (await full(entity, context)).claimCount,
-  claims: ({ id }, args, context) =>
+  claims: async ({ id }, args, context) =>
     claimsOf(context, id, args, {
       direction: args.direction,
-      predicates: args.predicates ?? null,
+      predicates: knownPredicates(args.predicates, 'predicates', await context.vocabulary()),
       kinds: args.kinds ?? null,
       modalities: args.modalities ?? null,
       sources: args.sources ?? null,

@@ -17,7 +17,7 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
     if (args.pairs.length > maxPairs)
       throw badInput('pairs', `a list of at most ${maxPairs} pairs`, `${args.pairs.length} pairs`)
     const first = within('first', args.first, 1, 5)
-    const limits = await limitsOf(args, mechanism, context)
+    const limits = { ...(await limitsOf(args, mechanism, context)), ...(await unasked(args, context)) }
     const ends = await resolveEndpoints(
       args.pairs.flatMap(({ from, to }) => [from, to]),
       context.loaders,
@@ -33,7 +33,7 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
       found.push({
         from,
         to,
-        end: fault ?? (await explain({ ...limits, ...unasked(args), from: ids(start), to: ids(end) }, context.sight)),
+        end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.sight)),
       })
     }
     const numbers: Telling['numbers'] = numbersOf(

@@ -16,6 +16,8 @@ import type { PathQuestion } from '../../explain/paths/path.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Avoid, Endpoint, QueryResolvers } from '../generated/graphql.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
+import { knownPredicates } from '../predicates.ts'
 
 /** What limits a search for paths, as arguments give it. */
 export interface SearchArguments {
@@ -86,18 +88,22 @@ async function checkOnTheWay(named: readonly NamedEntity[], { entity, claimsOf }
   return named.map(({ id }) => id)
 }
 
+/** Which predicates of the vocabulary are followed where the question names none; null: any. */
+type Following = (vocabulary: Vocabulary) => readonly string[] | null
+
 /** The limits of a question without its ends. */
 export async function limitsOf(
   args: SearchArguments,
-  byDefault: readonly string[] | null,
-  { loaders }: Context,
+  byDefault: Following,
+  { loaders, vocabulary }: Context,
 ): Promise<Omit<PathQuestion, 'from' | 'to'>> {
-  const [avoided, persons] = await Promise.all([
+  const [known, avoided, persons] = await Promise.all([
+    vocabulary(),
     resolveEndpoints(args.avoid?.entities ?? [], loaders, 'avoid.entities'),
     checkLeftOut(args.avoid ?? {}, 'avoid.', loaders),
   ])
   return {
-    predicates: args.predicates ?? byDefault,
+    predicates: knownPredicates(args.predicates, 'predicates', known) ?? byDefault(known),
     kinds: args.kinds ?? null,
     modalities: atLeast(args.minModality),
     avoidEntities: await checkOnTheWay(namedInAll(avoided), loaders),
@@ -112,7 +118,7 @@ export async function limitsOf(
 export async function questionOf(
   ends: { readonly from: Endpoint; readonly to: Endpoint },
   args: SearchArguments,
-  byDefault: readonly string[] | null,
+  byDefault: Following,
   context: Context,
 ): Promise<PathQuestion> {
   const [from, to, limits] = await Promise.all([
@@ -124,13 +130,13 @@ export async function questionOf(
 }
 
 /** What is followed beyond the mechanisms: nothing where the question names its predicates. */
-export const unasked = ({ predicates }: Pick<SearchArguments, 'predicates'>) =>
-  predicates == null ? { otherwise } : {}
+export const unasked = async ({ predicates }: Pick<SearchArguments, 'predicates'>, { vocabulary }: Context) =>
+  predicates == null ? { otherwise: otherwise(await vocabulary()) } : {}
 
 export const explainQuery: Pick<Required<QueryResolvers>, 'explain'> = {
   explain: async (_root, args, context) => {
     const first = within('first', args.first, 1, 20)
     const question = await questionOf(args, args, mechanism, context)
-    return { answer: await explain({ ...question, ...unasked(args) }, context.sight), first }
+    return { answer: await explain({ ...question, ...(await unasked(args, context)) }, context.sight), first }
   },
 }

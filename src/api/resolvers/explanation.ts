@@ -118,7 +118,7 @@ export const Explanation: ExplanationResolvers = {
   origins: ({ path }) => originsBehind(path),
   basis: ({ path }) => basisOf(path),
   advice: ({ path }, _args, { loaders }) => adviceOnPath(path, loaders),
-  interventions: ({ path }, args, { loaders }) => interventionsIn([path], args, loaders),
+  interventions: ({ path }, args, context) => interventionsIn([path], args, context),
   withdrawn: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
   document: documentOf,
 }

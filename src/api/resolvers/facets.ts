@@ -1,12 +1,10 @@
 /** Counts by predicate and by source, with their words. */
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import type { PredicateCountResolvers, SourceCountResolvers } from '../generated/graphql.ts'
+import { predicateNamed } from '../predicates.ts'
 import { entityOf } from './entity.ts'
 
 export const PredicateCount: PredicateCountResolvers = {
-  predicate: ({ predicate }) => predicate,
-  label: ({ predicate }) => knownVocabulary().get(predicate)?.forward.label ?? predicate,
-  inverseLabel: ({ predicate }) => knownVocabulary().get(predicate)?.inverse.label ?? predicate,
+  predicate: ({ predicate }, _args, context) => predicateNamed(predicate, context),
   count: ({ count }) => count,
 }
 

@@ -1,11 +1,15 @@
 /** What the fields of a filter test; a field of the schema that is missing here does not compile. */
 import { oneOf, type TestsOf } from '../filters.ts'
 import type { ClaimFilter, EntityFilter } from '../generated/graphql.ts'
-import { causal } from '../../explain/paths/following.ts'
+import { knownPredicates } from '../predicates.ts'
+import { type Vocabulary, refining, withRole } from '../../model/vocabulary.ts'
 
 type FieldsOf<Filter> = Required<Omit<Filter, 'AND' | 'OR' | 'NOT'>>
 type Tests<Filter> = {
-  readonly [Field in keyof FieldsOf<Filter>]: (value: NonNullable<FieldsOf<Filter>[Field]>) => ReturnType<typeof oneOf>
+  readonly [Field in keyof FieldsOf<Filter>]: (
+    value: NonNullable<FieldsOf<Filter>[Field]>,
+    vocabulary: Vocabulary,
+  ) => ReturnType<typeof oneOf>
 }
 
 const lower = (texts: readonly string[]): string[] => texts.map((text) => text.toLowerCase())
@@ -17,16 +21,18 @@ const entityFields: Tests<EntityFilter> = {
   nameContains: (texts) => oneOf('nameContains', lower(texts)),
   nameStartsWith: (texts) => oneOf('nameStartsWith', lower(texts)),
   xrefs: (curies) => oneOf('xrefs', curies),
-  subjectOf: (predicates) => oneOf('subjectOf', predicates),
-  objectOf: (predicates) => oneOf('objectOf', predicates),
+  subjectOf: (ids, vocabulary) => oneOf('subjectOf', knownPredicates(ids, 'filter.subjectOf', vocabulary)),
+  objectOf: (ids, vocabulary) => oneOf('objectOf', knownPredicates(ids, 'filter.objectOf', vocabulary)),
   datasets: (ids) => oneOf('datasets', ids),
   minClaims: (least) => oneOf('minClaims', [least]),
 }
 
 const claimFields: Tests<ClaimFilter> = {
   ids: (ids) => oneOf('ids', ids),
-  predicates: (predicates) => oneOf('predicates', predicates),
-  causal: (wanted) => oneOf('predicates', causal).map((test) => ({ ...test, negated: !wanted })),
+  predicates: (ids, vocabulary) => oneOf('predicates', knownPredicates(ids, 'filter.predicates', vocabulary)),
+  predicatesUnder: (ids, vocabulary) =>
+    oneOf('predicates', refining(vocabulary, knownPredicates(ids, 'filter.predicatesUnder', vocabulary) ?? [])),
+  roles: (roles, vocabulary) => oneOf('predicates', withRole(vocabulary, ...roles)),
   modalities: (modalities) => oneOf('modalities', modalities),
   subjects: (ids) => oneOf('subjects', ids),
   objects: (ids) => oneOf('objects', ids),
@@ -42,10 +48,13 @@ const claimFields: Tests<ClaimFilter> = {
   standings: (standings) => oneOf('standing', standings),
 }
 
-/** Applies the test of each field that is given. */
-function testsOf<Filter extends object>(tests: Tests<Filter>): TestsOf<Filter> {
-  const byField = Object.entries(tests) as [keyof Filter, (value: unknown) => ReturnType<typeof oneOf>][]
-  return (filter) => byField.flatMap(([field, test]) => (filter[field] == null ? [] : test(filter[field])))
+type Test = (value: unknown, vocabulary: Vocabulary) => ReturnType<typeof oneOf>
+
+/** Applies the test of each field that is given; predicates are those of the release's vocabulary. */
+function testsOf<Filter extends object>(tests: Tests<Filter>): (vocabulary: Vocabulary) => TestsOf<Filter> {
+  const byField = Object.entries(tests) as [keyof Filter, Test][]
+  return (vocabulary) => (filter) =>
+    byField.flatMap(([field, test]) => (filter[field] == null ? [] : test(filter[field], vocabulary)))
 }
 
 export const entityTests = testsOf<EntityFilter>(entityFields)

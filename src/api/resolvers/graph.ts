@@ -1,7 +1,8 @@
 /** The dataset as a whole: what it is, its release, its counts and its schema. */
 import { counted } from '../connections.ts'
 import type { Kind } from '../../model/kinds.ts'
-import type { GraphResolvers, ReleaseResolvers } from '../generated/graphql.ts'
+import { predicateNamed } from '../predicates.ts'
+import type { GraphResolvers, ReleaseResolvers, TripleResolvers } from '../generated/graphql.ts'
 import { entityOf, entityOrNull } from './entity.ts'
 
 export const Graph: GraphResolvers = {
@@ -30,13 +31,16 @@ export const Graph: GraphResolvers = {
       'predicate',
     )
   },
-  vocabulary: async ({ id }, _args, { serving }) => [...(await serving.vocabulary(id)).values()],
+  vocabulary: async ({ id }, { inUse }, { serving }) => {
+    const all = [...(await serving.vocabulary(id)).values()]
+    if (!inUse) return all
+    const used = new Set((await serving.counts(id)).triples.map(({ predicate }) => predicate))
+    return all.filter(({ name }) => used.has(name))
+  },
   triples: async ({ id }, _args, { serving }) => {
     const { triples } = await serving.counts(id)
     const name = (one: (typeof triples)[number]) => `${one.subjectKind} ${one.predicate} ${one.objectKind}`
-    return triples
-      .toSorted((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1))
-      .map((one) => ({ ...one, subjectKind: one.subjectKind as Kind, objectKind: one.objectKind as Kind }))
+    return triples.toSorted((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1))
   },
   limits: (_release, _args, { limits }) => limits,
 }
@@ -50,4 +54,11 @@ export const Release: ReleaseResolvers = {
   entities: ({ entities }) => entities,
   claims: ({ claims }) => claims,
   current: async ({ id }, _args, { serving }) => (await serving.current()).id === id,
+}
+
+export const Triple: TripleResolvers = {
+  subjectKind: ({ subjectKind }) => subjectKind as Kind,
+  predicate: ({ predicate }, _args, context) => predicateNamed(predicate, context),
+  objectKind: ({ objectKind }) => objectKind as Kind,
+  count: ({ count }) => count,
 }

@@ -19,16 +19,8 @@ import { Source } from './source.ts'
 import { Concept } from './concept.ts'
 import { Advice } from './advice.ts'
 import { Citation } from './citation.ts'
-import {
-  CitationSegment,
-  Claim,
-  EntitySegment,
-  Evidence,
-  OriginalTriple,
-  PredicateInfo,
-  Segment,
-  TextSegment,
-} from './claim.ts'
+import { CitationSegment, Claim, EntitySegment, Evidence, OriginalTriple, Segment, TextSegment } from './claim.ts'
+import { BiolinkPredicate, Predicate } from './predicate.ts'
 import { Compared, Comparison, ComparisonRow, ExplanationComparison, StepUse } from './comparison.ts'
 import { Connected, MostConnectedResult } from './connected.ts'
 import { CrossReference } from './cross-reference.ts'
@@ -44,7 +36,7 @@ import { Lifted, NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Dataset } from './dataset.ts'
 import { ClaimChange, EntityChange, FieldChange, ReleaseDiff } from './release-diff.ts'
-import { Graph, Release } from './graph.ts'
+import { Graph, Release, Triple } from './graph.ts'
 import { Node } from './node.ts'
 import { BiolinkQualifier, ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
 import { Query } from './query.ts'
@@ -80,17 +72,19 @@ export const resolvers = {
   Evidence,
   OriginalTriple,
   StatedField,
-  PredicateInfo,
   Qualifiers,
   BiolinkQualifier,
   Quantity,
   Conditions,
   ConditionItem,
   CrossReference,
+  BiolinkPredicate,
+  Predicate,
   PredicateCount,
   SourceCount,
   Graph,
   Release,
+  Triple,
   Dataset,
   EntityStatement,
   ReleaseDiff,

@@ -10,7 +10,7 @@ import {
   stepsActedOn,
 } from '../../explain/rank/intervention-rows.ts'
 import { actsOn, maxInterventions } from '../../explain/rank/interventions.ts'
-import type { Loaders } from '../../read/loaders.ts'
+import type { Context } from '../context.ts'
 import type {
   ExplanationInterventionsArgs,
   InterventionActResolvers,
@@ -28,10 +28,11 @@ const usual = { maxSteps: 6 }
 export async function interventionsIn(
   paths: readonly Path[],
   { roles, groupBy, first }: RequireFields<ExplanationInterventionsArgs, 'groupBy' | 'first'>,
-  loaders: Loaders,
+  { loaders, vocabulary }: Pick<Context, 'loaders' | 'vocabulary'>,
 ): Promise<Row[]> {
   const wanted = { roles: roles ?? null, groupBy, first: within('first', first, 1, maxInterventions) }
-  const found = await Promise.all(paths.map((path) => actsOn(path, loaders)))
+  const known = await vocabulary()
+  const found = await Promise.all(paths.map((path) => actsOn(path, loaders, known)))
   return interventionRows(
     found.map(({ acts }) => acts),
     wanted,
@@ -43,9 +44,9 @@ export const interventionsQuery: Pick<Required<QueryResolvers>, 'interventions'>
     const looked = within('explanations', args.explanations, 1, 20)
     within('first', args.first, 1, maxInterventions)
     const question = await questionOf(args, usual, mechanism, context)
-    const { ranked } = await explain({ ...question, otherwise }, context.sight)
+    const { ranked } = await explain({ ...question, otherwise: otherwise(await context.vocabulary()) }, context.sight)
     const paths = ranked.slice(0, looked).map(({ path }) => path)
-    return interventionsIn(paths, args, context.loaders)
+    return interventionsIn(paths, args, context)
   },
 }
 

@@ -12,7 +12,10 @@ import type { PathEdgeParent } from '../parents.ts'
 export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
   paths: async (_root, args, context) => {
     const { id: release } = await context.release()
-    const question = { ...(await questionOf(args, args, null, context)), bothDirections: args.direction === 'either' }
+    const question = {
+      ...(await questionOf(args, args, () => null, context)),
+      bothDirections: args.direction === 'either',
+    }
     const scope = { release, list: `paths ${JSON.stringify(question)}` }
     const page = pageRequest(args, scope)
     const answer = await findPaths(question, context.sight)

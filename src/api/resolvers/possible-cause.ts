@@ -1,6 +1,6 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
 import { idsOfAll, resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import { causeKinds, possibleCauses } from '../../explain/rank/possible-causes.ts'
+import { causeKinds, causePredicates, possibleCauses } from '../../explain/rank/possible-causes.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'
 import type {
   PossibleCauseResolvers,
@@ -17,9 +17,10 @@ const noDiagnosis =
   'This is no diagnosis: it lists what the sources of this graph join with these symptoms, and nothing else that may cause them.'
 
 export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
-  possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight }) => {
+  possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight, vocabulary }) => {
     const symptoms = idsOfAll(await resolveEndpoints(texts, loaders, 'symptoms'))
-    const question = { symptoms, kinds: kinds ?? causeKinds, maxSteps, first }
+    const predicates = causePredicates(await vocabulary())
+    const question = { symptoms, kinds: kinds ?? causeKinds, predicates, maxSteps, first }
     return {
       symptoms,
       answer: await once(sight, `possibleCauses ${JSON.stringify(question)}`, () =>

@@ -38,9 +38,11 @@ type ListArguments = PageArguments & {
   readonly orderBy: EntityOrder
 }
 
+const entityPage = async (args: ListArguments, context: Context, kind?: Kind) =>
+  entityList(context, args, branches(args.filter, entityTests(await context.vocabulary())), kind)
+
 /** The entities of this kind. */
-const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Context) =>
-  entityList(context, args, branches(args.filter, entityTests), kind)
+const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Context) => entityPage(args, context, kind)
 
 /** A claim's id has a `~`, an entity's has none. */
 const node = (id: string, { loaders }: Context) => (id.includes('~') ? loaders.claim.load(id) : loaders.entity.load(id))
@@ -54,7 +56,7 @@ export const Query: Required<QueryResolvers> = {
   node: (_root, { id }, context) => node(id, context),
   nodes: (_root, { ids }, context) => Promise.all(ids.map((id) => node(id, context))),
   entity: (_root, { id }, { loaders }) => loaders.entity.load(id),
-  entities: (_root, args, context) => entityList(context, args, branches(args.filter, entityTests)),
+  entities: (_root, args, context) => entityPage(args, context),
   cancerOrigin: one('CancerOrigin'),
   cancerOrigins: list('CancerOrigin'),
   condition: one('Condition'),
@@ -92,7 +94,8 @@ export const Query: Required<QueryResolvers> = {
   concept: one('Concept'),
   concepts: list('Concept'),
   claim: (_root, { id }, { loaders }) => loaders.claim.load(id),
-  claims: (_root, args, context) => claimList(context, args, branches(args.filter, claimTests)),
+  claims: async (_root, args, context) =>
+    claimList(context, args, branches(args.filter, claimTests(await context.vocabulary()))),
 
   search: async (_root, { text, kinds, first }, { loaders }) => {
     checkText('text', text)

@@ -4,7 +4,7 @@ import { inCapitals } from '../../model/names.ts'
 import { type Misses, nearestMisses } from '../../explain/paths/misses.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import { numbersOf } from '../../explain/tell/telling.ts'
-import { missInWords, type NameOf, whyNotInWords } from '../../explain/tell/why-not.ts'
+import { missInWords, whyNotInWords, type Words } from '../../explain/tell/why-not.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import { nameInSentence } from '../../language/phrase.ts'
 import type { LiftedResolvers, NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
@@ -16,11 +16,11 @@ export const whyNot = (question: PathQuestion, { sight }: Context): Promise<Miss
 /** The most entities told of where chains end or begin. */
 const mostTold = 10
 
-/** Names of these entities; another id stays as it is. */
-async function namesOf(ids: readonly string[], context: Context): Promise<NameOf> {
+/** With the names of these entities; another id stays as it is. */
+async function wordsFor(ids: readonly string[], context: Context): Promise<Words> {
   const rows = await Promise.all([...new Set(ids)].map((id) => context.loaders.entity.load(id)))
   const names = new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, nameInSentence(namedOf(row))]])))
-  return (id) => names.get(id) ?? id
+  return { nameOf: (id) => names.get(id) ?? id, vocabulary: await context.vocabulary() }
 }
 
 const liftedIds = (misses: Misses['misses']): string[] =>
@@ -37,7 +37,7 @@ export const WhyNot: WhyNotResolvers = {
     const ends = [question.from, question.to, reach.ends.ids, reach.beginnings.ids].flatMap((ids) =>
       ids.slice(0, mostTold),
     )
-    return whyNotInWords(answer, await namesOf([...ends, ...liftedIds(misses)], context))
+    return whyNotInWords(answer, await wordsFor([...ends, ...liftedIds(misses)], context))
   },
   separate: ({ connection }) => connection?.state === 'SEPARATE',
   endsAt: ({ reach }, _args, context) => entities(reach.ends.ids, context),
@@ -48,12 +48,12 @@ export const WhyNot: WhyNotResolvers = {
 
 export const NearMiss: NearMissResolvers = {
   lifted: ({ lifted }) => lifted,
-  text: async (miss, _args, context) => missInWords(miss.lifted, await namesOf(liftedIds([miss]), context)),
+  text: async (miss, _args, context) => missInWords(miss.lifted, await wordsFor(liftedIds([miss]), context)),
   explanation: ({ telling }) => telling,
 }
 
 export const Lifted: LiftedResolvers = {
   limit: ({ limit }) => limit,
   // What these take away are values of enums, told as the schema names them.
-  what: ({ limit, what }) => (limit === 'MODALITIES' || limit === 'PREDICATES' ? what.map(inCapitals) : what),
+  what: ({ limit, what }) => (limit === 'MODALITIES' ? what.map(inCapitals) : what),
 }

@@ -23,7 +23,7 @@ function checkPredicate(entry: Entry<unknown>, index: Index, predicates: Vocabul
   if (typeof name !== 'string') return []
   const predicate = predicates.get(name)
   if (predicate === undefined) {
-    const message = `A predicate is one of data/predicates.yaml, or a CURIE of Biolink 4.4.4 such as biolink:treats, but got: "${name}".`
+    const message = `A predicate is one of the domain (data/predicates.yaml), of the dataset's own predicates.yaml, or a CURIE of Biolink 4.4.4 such as biolink:treats, but got: "${name}".`
     return [entry.file.mistake([...entry.path, 'claim', 1], 'unknown-predicate', message)]
   }
   const fits = (at: Path, id: unknown, allowed: readonly Kind[], role: string): Mistake[] => {

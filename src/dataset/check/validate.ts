@@ -6,9 +6,10 @@ import { checkInferences } from './inferences.ts'
 import { checkNames } from './names.ts'
 import { indexOf } from './references.ts'
 import type { Dataset } from '../format/dataset.ts'
+import { withOwnPredicates } from '../format/own-predicates.ts'
 import { readDataset, type WrittenDataset } from '../format/read.ts'
 import { formatMistakes, type Mistake } from '../format/rules.ts'
-import { isBiolink, knownVocabulary } from '../format/biolink.ts'
+import { knownVocabulary } from '../format/biolink.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 
 export interface Validation {
@@ -22,18 +23,21 @@ export interface Validation {
   readonly dataset: Dataset | undefined
 }
 
-export function validateDataset(folder: string, predicates: Vocabulary = knownVocabulary()): Validation {
+/** `known` is what the dataset's own predicates are added to. */
+export function validateDataset(folder: string, known: Vocabulary = knownVocabulary()): Validation {
   const written = readDataset(folder)
+  const { vocabulary, mistakes: ofPredicates } = withOwnPredicates(known, written.predicates)
   const index = indexOf(written)
   const mistakes = [
     ...written.mistakes,
+    ...ofPredicates,
     ...checkEntities(written, index),
-    ...checkClaims(written, index, predicates),
+    ...checkClaims(written, index, vocabulary),
     ...checkInferences(written),
   ].sort(byPlace)
   const warnings = checkNames(written).sort(byPlace)
   const counts = { entities: written.entities.length, claims: written.claims.length }
-  return { mistakes, warnings, counts, dataset: mistakes.length === 0 ? datasetOf(written, predicates) : undefined }
+  return { mistakes, warnings, counts, dataset: mistakes.length === 0 ? datasetOf(written, vocabulary) : undefined }
 }
 
 const byPlace = (one: Mistake, other: Mistake): number =>
@@ -52,14 +56,8 @@ function datasetOf(written: WrittenDataset, predicates: Vocabulary): Dataset | u
   if (manifest === undefined) return undefined
   return {
     manifest,
-    predicates: inUse(predicates, written),
+    predicates,
     entities: written.entities.flatMap(({ value }) => (value === undefined ? [] : [value])),
     claims: written.claims.flatMap(({ value }) => (value === undefined ? [] : [value])),
   }
-}
-
-/** A release is made of what its claims use of Biolink, and not of all the rest. */
-function inUse(predicates: Vocabulary, { claims }: WrittenDataset): Vocabulary {
-  const used = new Set(claims.map(({ value }) => value?.claim[1]))
-  return new Map([...predicates].filter(([name]) => !isBiolink(name) || used.has(name)))
 }

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'yaml'
 import { WhygraphError } from '../../errors.ts'
+import { knownVocabulary } from '../format/biolink.ts'
+import { ownPredicatesName, writeOwnPredicates } from '../format/own-predicates.ts'
 import { PartWriter } from '../format/part.ts'
 import { claimTable } from './claim-table.ts'
 import type { Content } from './content.ts'
@@ -98,6 +100,8 @@ async function writeDatasets(content: Content, path: string, signal: AbortSignal
       claims.add(claim)
     }
     claims.end()
+    const own = writeOwnPredicates(content.predicates, knownVocabulary())
+    if (own !== undefined) writeFileSync(join(folder, ownPredicatesName), own)
     writeFileSync(join(folder, 'dataset.yaml'), stringify(manifest))
   }
 }

@@ -28,17 +28,29 @@ interface Category {
 
 const prefix = 'biolink:'
 
-/** Where the subject brings the object about. `affects` does so only with a direction, which no predicate says. */
-const causal: ReadonlySet<string> = new Set([
-  'causes',
-  'contributes_to',
-  'promotes_condition',
-  'predisposes_to_condition',
-])
+/** `affects` is causal only with a direction, which no predicate says. What is studied to treat need not treat. */
 const roles: Readonly<Record<string, PredicateRole>> = {
+  causes: 'causal',
+  contributes_to: 'causal',
+  promotes_condition: 'causal',
+  predisposes_to_condition: 'causal',
   precedes: 'sequence',
   subclass_of: 'hierarchy',
   has_phenotype: 'symptom',
+  treats: 'treatment',
+  ameliorates_condition: 'treatment',
+  preventative_for_condition: 'prevention',
+  diagnoses: 'test',
+  located_in: 'location',
+  occurs_in: 'location',
+  disease_has_location: 'location',
+  expressed_in: 'location',
+  same_as: 'identity',
+  exact_match: 'identity',
+  close_match: 'identity',
+  mentions: 'provenance',
+  has_author: 'provenance',
+  has_publisher: 'provenance',
 }
 
 function read<Entry>(name: 'predicates' | 'categories'): Model<Entry> {
@@ -64,19 +76,22 @@ export const biolinkPredicates = () => (predicates ??= read<BiolinkPredicate>('p
 export const biolinkCategories = () => (categories ??= read<Category>('categories')).byCurie
 export const biolinkVersion = (): string => (predicates ??= read<BiolinkPredicate>('predicates')).version
 
-/** Whether a name of a vocabulary is one of Biolink's. */
-export const isBiolink = (name: string): boolean => name.startsWith(prefix)
-
 /** Every predicate that a claim may use: those of the domain by name, those of Biolink by CURIE. */
 export function knownVocabulary(): Vocabulary {
   known ??= new Map([
-    ...vocabulary(),
+    ...Array.from(
+      vocabulary(),
+      ([name, one]) => [name, { ...one, refines: one.refines ?? one.biolink.predicate }] as const,
+    ),
     ...Array.from(biolinkPredicates(), ([curie, one]) => [curie, asPredicate(curie, one)] as const),
   ])
   return known
 }
 
-function asPredicate(curie: string, { name, description, wording, inverse, symmetric }: BiolinkPredicate): Predicate {
+function asPredicate(
+  curie: string,
+  { name, description, wording, inverse, symmetric, parent }: BiolinkPredicate,
+): Predicate {
   return {
     name: curie,
     description,
@@ -84,8 +99,8 @@ function asPredicate(curie: string, { name, description, wording, inverse, symme
     inverse: biolinkPredicates().get(`${prefix}${inverse}`)?.wording ?? wording,
     turned: true,
     advisable: false,
-    causal: causal.has(name),
-    ...(roles[name] === undefined ? {} : { role: roles[name] }),
+    roles: roles[name] === undefined ? [] : [roles[name]],
+    ...(parent === undefined ? {} : { refines: `${prefix}${parent}` }),
     symmetric,
     opposites: [],
     subjects: kinds,

@@ -1,13 +1,15 @@
 /** The JSON Schema of a dataset's files, made from their format, for completion and checks in an editor. */
 import { z } from 'zod'
 import { claimFile, entityFile, manifest } from './format.ts'
+import { ownPredicateFile } from './own-predicates.ts'
 import { predicateFile } from './predicate.ts'
 
 const files = {
   'dataset.schema.json': { title: 'dataset.yaml: what a dataset is', schema: manifest },
   'entities.schema.json': { title: 'A file of entities/: one kind, its entities', schema: entityFile },
   'claims.schema.json': { title: 'A file of claims/: claims in reading order', schema: claimFile },
-  'predicates.schema.json': { title: 'The closed vocabulary of predicates', schema: predicateFile },
+  'predicates.schema.json': { title: 'The vocabulary of predicates of the domain', schema: predicateFile },
+  'own-predicates.schema.json': { title: 'predicates.yaml of a dataset: what it adds', schema: ownPredicateFile },
 } as const satisfies Record<string, { title: string; schema: z.ZodType }>
 
 /** Texts of the files in data/schema/, by file name. Draft 7, because that is what the YAML editors read. */

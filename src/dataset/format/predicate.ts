@@ -22,7 +22,7 @@ const wording = z.strictObject({
 export const predicate = z.strictObject({
   name: z
     .string()
-    .regex(/^(biolink:)?[a-z]+(_[a-z]+)*$/)
+    .regex(/^(biolink:)?[a-z][a-z0-9]*(_[a-z0-9]+)*$/)
     .describe('spreads_to; the predicates of Biolink have their CURIE: biolink:treats.'),
   description: text,
   forward: wording.describe('Read from the subject.'),
@@ -42,15 +42,15 @@ export const predicate = z.strictObject({
   through: text
     .optional()
     .describe('What stands before the entities of the qualifier via: "after". Default: "through".'),
-  causal: z
-    .boolean()
-    .describe('True when the arrow says that the subject brings the object about; explanations follow these.'),
-  role: z
-    .enum(predicateRoles)
-    .optional()
+  roles: z
+    .array(z.enum(predicateRoles))
+    .default([])
     .describe(
-      'What explanations may use an arrow for that is not causal. sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself.',
+      'What it is for. causal: the subject brings the object about, so that explanations follow it; sequence: the object comes next; hierarchy: the object is more general; symptom: the object is how the subject shows itself; treatment, prevention, action: how the subject acts on the object; test: it finds the object; location: where the subject is; identity: both are the same; provenance: who put out, checked or says it.',
     ),
+  refines: text
+    .optional()
+    .describe('The predicate that says less. When absent, the Biolink predicate it is mapped to.'),
   symmetric: z.boolean().default(false),
   opposites: z.array(text).default([]).describe('Predicates that say the opposite: worsens, of relieves.'),
   subjects: z.array(z.enum(kinds)).min(1),

@@ -12,6 +12,7 @@ import {
   type WrittenEntity,
 } from './format.ts'
 import { type Kind, kinds } from '../../model/kinds.ts'
+import { type OwnPredicates, readOwnPredicates } from './own-predicates.ts'
 import { partEnding, readPart } from './part.ts'
 import type { Place } from './place.ts'
 import type { Mistake, Path } from './rules.ts'
@@ -38,6 +39,8 @@ export interface EntityEntry extends Entry<WrittenEntity> {
 
 export interface WrittenDataset {
   readonly manifest: Entry<Manifest> | undefined
+  /** The predicates it brings; undefined where it brings none. */
+  readonly predicates: OwnPredicates | undefined
   readonly entities: readonly EntityEntry[]
   /** Files by name, then as they stand in the file. */
   readonly claims: readonly Entry<WrittenClaim>[]
@@ -116,9 +119,10 @@ export function readDataset(folder: string): WrittenDataset {
       }
     }
   }
+  const predicates = readOwnPredicates(folder, mistakes)
   const unread = mistakes.filter(({ path }) => path === '').map(({ file }) => file.split('/')[0])
   const incomplete = new Set((['entities', 'claims'] as const).filter((name) => unread.includes(name)))
-  return { manifest: manifests[0], entities, claims, mistakes, incomplete }
+  return { manifest: manifests[0], predicates, entities, claims, mistakes, incomplete }
 }
 
 function listFolder(folder: string, name: string, mistakes: Mistake[]): string[] {

@@ -129,7 +129,7 @@ export function edgeOf(slots: Slots, place: RowPlace, rules: EdgeRules, tally: T
   tally.count('primary sources', said.primary)
   tally.count('knowledge levels', level.value ?? 'none')
   tally.count('edge prefixes', `${prefixOf(first.id)} to ${prefixOf(second.id)}`)
-  const followed = !negated && knownVocabulary().get(known)?.causal === true
+  const followed = !negated && knownVocabulary().get(known)?.roles.includes('causal') === true
   tally.count('explanations', followed ? 'follow it' : 'do not follow it')
   if (followed && isWeak(level.value))
     tally.issue('causal-without-mechanism', place, `${subject} ${predicate} ${object}`)

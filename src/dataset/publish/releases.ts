@@ -5,14 +5,13 @@ import type { Engine, ReadOptions } from '../../graph/engine.ts'
 import type { ReleaseColumns } from '../../graph/statements.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 import { manifest, type Manifest } from '../format/format.ts'
-import { knownVocabulary } from '../format/biolink.ts'
 import { predicate } from '../format/predicate.ts'
 import { type DatasetHead, graphFormat } from './rows.ts'
 
 /** The graph that is meant when none is named. */
 export const defaultGraph = 'main'
 /** The oldest format of a release that this program still reads. */
-const oldestFormat = 4
+const oldestFormat = 5
 
 export interface Release {
   /** Made from the content: the same content has the same id everywhere. */
@@ -98,12 +97,6 @@ export async function vocabularyOf(engine: Engine, release: string, options?: Re
   const read = storedPredicates.safeParse(row === undefined ? undefined : JSON.parse(row[0]))
   if (!read.success) throw unreadable(release, 'its vocabulary is not of the form that this program knows')
   return new Map(read.data.map((one) => [one.name, one]))
-}
-
-/** Predicates of a release that this program does not know: claims of theirs it cannot tell. */
-export async function unknownPredicates(engine: Engine, release: string): Promise<string[]> {
-  const known = knownVocabulary()
-  return [...(await vocabularyOf(engine, release)).keys()].filter((name) => !known.has(name))
 }
 
 /** `bone-metastasis 1.0.0`, and so on for each dataset. */

@@ -4,6 +4,7 @@ import type { ClaimRecord, EntityRecord } from '../../graph/model.ts'
 import { keyOf } from '../../model/ids.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityEnd, EntityRow } from '../../model/entity.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
 import type { Reading } from '../../read/metered.ts'
 import { claimRow, entityRow } from '../../read/rows.ts'
 import { compareIds, type Side } from './changes.ts'
@@ -19,7 +20,13 @@ export interface ReleaseSide {
 /** Rows of a read. The embedded engine has no ordered index, so that each read of it looks at the whole release. */
 const pageSize = 2_000
 
-export function storedSide(engine: Pick<Reading, 'read'>, release: string): ReleaseSide {
+/** `vocabularyOf` is asked once, when claims are read. */
+export function storedSide(
+  engine: Pick<Reading, 'read'>,
+  release: string,
+  vocabularyOf: () => Promise<Vocabulary>,
+): ReleaseSide {
+  let asked: Promise<Vocabulary> | undefined
   async function* pages<Item extends { readonly id: string }>(
     read: (page: { release: string; prefix: string; after: string; limit: number }) => Promise<Item[]>,
     start: string,
@@ -35,7 +42,11 @@ export function storedSide(engine: Pick<Reading, 'read'>, release: string): Rele
   }
   return {
     entities: (after = '') => pages(async (page) => (await engine.read('entities-by-key', page)).map(entityRow), after),
-    claims: (after = '') => pages(async (page) => (await engine.read('claims-by-key', page)).map(claimRow), after),
+    claims: (after = '') =>
+      pages(async (page) => {
+        const vocabulary = await (asked ??= vocabularyOf())
+        return (await engine.read('claims-by-key', page)).map((columns) => claimRow(columns, vocabulary))
+      }, after),
     async named(ids) {
       if (ids.length === 0) return new Map()
       const rows = await engine.read('entities-by-id', { keys: ids.map((id) => keyOf(release, id)) })
@@ -53,8 +64,8 @@ export function writtenSide(rows: ReleaseRows): ReleaseSide {
     if (end === undefined) throw new Error(`The ends of a claim are entities of its release, but this is not: ${key}`)
     return end
   }
-  const claims = Array.from(rows.claims(), (record) => claimOfRecord(record, endOf)).sort((one, other) =>
-    compareIds(one.id, other.id),
+  const claims = Array.from(rows.claims(), (record) => claimOfRecord(record, endOf, rows.vocabulary)).sort(
+    (one, other) => compareIds(one.id, other.id),
   )
   const following = <Item extends { readonly id: string }>(items: readonly Item[], after: string): Item[] =>
     items.filter(({ id }) => compareIds(id, after) > 0)
@@ -68,11 +79,14 @@ export function writtenSide(rows: ReleaseRows): ReleaseSide {
 const entityOfRecord = ({ id, kind, name, mention, plural, summary, claimCount, data }: EntityRecord): EntityRow =>
   entityRow([id, kind, name, mention, plural, summary, claimCount, data])
 
-function claimOfRecord(record: ClaimRecord, endOf: (key: string) => EntityEnd): ClaimRow {
+function claimOfRecord(record: ClaimRecord, endOf: (key: string) => EntityEnd, vocabulary: Vocabulary): ClaimRow {
   const { id, position, predicate, modality, negated, qualifiers, evidence, standing, against } = record
   const columnsOf = ({ id, kind, name, mention, plural }: EntityEnd) => [id, kind, name, mention, plural] as const
   const ends = [...columnsOf(endOf(record.subjectKey)), ...columnsOf(endOf(record.objectKey))] as const
-  return claimRow([id, position, predicate, modality, negated, qualifiers, evidence, standing, [...against], ...ends])
+  return claimRow(
+    [id, position, predicate, modality, negated, qualifiers, evidence, standing, [...against], ...ends],
+    vocabulary,
+  )
 }
 
 /** Before the first publish. */

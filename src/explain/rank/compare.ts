@@ -1,11 +1,11 @@
 /** What is said of one entity, of another, and of the one against the other. */
-import { causal } from '../paths/following.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { isHeld } from '../../model/standing.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { badInput } from '../../errors.ts'
 import type { Loaders } from '../../read/loaders.ts'
-import { acting, finding } from './interventions.ts'
+import type { Predicate, PredicateRole } from '../../model/vocabulary.ts'
+import { actingRoles } from './interventions.ts'
 import type { Path, Step } from '../paths/path.ts'
 
 /** The most claims read of each of the two, in the order of the dataset. */
@@ -26,23 +26,31 @@ export const aspects = [
 ] as const
 export type Aspect = (typeof aspects)[number]
 
-const aspectOf: ReadonlyMap<string, Aspect> = new Map<string, Aspect>([
-  ...acting.map((predicate) => [predicate, 'ACTS_ON'] as const),
-  ...finding.map((predicate) => [predicate, 'DIAGNOSIS'] as const),
-  ...causal.map((predicate) => [predicate, 'RESULT'] as const),
-  ['has_symptom', 'RESULT'],
+const aspectOfRole: ReadonlyMap<PredicateRole, Aspect> = new Map<PredicateRole, Aspect>([
+  ...actingRoles.map((role) => [role, 'ACTS_ON'] as const),
+  ['test', 'DIAGNOSIS'],
+  ['causal', 'RESULT'],
+  ['symptom', 'RESULT'],
+  ['hierarchy', 'CLASS'],
+])
+const aspectOfName: ReadonlyMap<string, Aspect> = new Map<string, Aspect>([
   ['has_outcome', 'RESULT'],
   ['administered_by', 'ROUTE'],
   ['has_measure', 'MEASURE'],
   ['costs_more_than', 'COST'],
   ['pays_for', 'COST'],
-  ['is_a', 'CLASS'],
   ['belongs_to_class', 'CLASS'],
   ['includes', 'CLASS'],
   ['has_brand', 'CLASS'],
   ['has_quality', 'QUALITY'],
   ['depends_on', 'DEPENDS_ON'],
 ])
+
+/** By what a predicate is for, else by itself or by the one that it refines. */
+const aspectOf = ({ name, refines = '', roles }: Predicate): Aspect =>
+  [...roles.map((role) => aspectOfRole.get(role)), aspectOfName.get(name), aspectOfName.get(refines)].find(
+    (aspect) => aspect !== undefined,
+  ) ?? 'OTHER'
 
 /** An entity at the other end, with what is said of it on each side; a side that says nothing is empty. */
 export interface Compared {
@@ -54,7 +62,7 @@ export interface Compared {
 /** All claims with one predicate, read one way. */
 export interface ComparisonRow {
   readonly aspect: Aspect
-  readonly predicate: string
+  readonly predicate: Predicate
   /** out: a and b are the subjects. in: they are the objects. */
   readonly direction: 'out' | 'in'
   readonly a: readonly ClaimRow[]
@@ -104,12 +112,12 @@ export async function compare(a: string, b: string, loaders: Pick<Loaders, 'clai
 }
 
 function rowsOf(ofA: readonly ClaimRow[], ofB: readonly ClaimRow[], a: string, b: string): ComparisonRow[] {
-  const rows = new Map<string, { direction: 'out' | 'in'; predicate: string; a: ClaimRow[]; b: ClaimRow[] }>()
+  const rows = new Map<string, { direction: 'out' | 'in'; predicate: Predicate; a: ClaimRow[]; b: ClaimRow[] }>()
   const put = (claims: readonly ClaimRow[], id: string, side: 'a' | 'b') => {
     for (const claim of claims) {
       const direction = claim.subject.id === id ? 'out' : 'in'
       const key = `${direction} ${claim.predicate}`
-      const row = rows.get(key) ?? { direction, predicate: claim.predicate, a: [], b: [] }
+      const row = rows.get(key) ?? { direction, predicate: claim.meaning, a: [], b: [] }
       rows.set(key, row)
       row[side].push(claim)
     }
@@ -119,7 +127,7 @@ function rowsOf(ofA: readonly ClaimRow[], ofB: readonly ClaimRow[], a: string, b
   return [...rows.values()].map(rowOf).toSorted(inOrder)
 }
 
-function rowOf(row: { direction: 'out' | 'in'; predicate: string; a: ClaimRow[]; b: ClaimRow[] }): ComparisonRow {
+function rowOf(row: { direction: 'out' | 'in'; predicate: Predicate; a: ClaimRow[]; b: ClaimRow[] }): ComparisonRow {
   const byEntity = new Map<string, { entity: EntityEnd; a: ClaimRow[]; b: ClaimRow[] }>()
   for (const side of ['a', 'b'] as const)
     for (const claim of row[side]) {
@@ -131,7 +139,7 @@ function rowOf(row: { direction: 'out' | 'in'; predicate: string; a: ClaimRow[];
   const all = [...byEntity.values()]
   const both = all.filter((one) => one.a.length > 0 && one.b.length > 0)
   return {
-    aspect: aspectOf.get(row.predicate) ?? 'OTHER',
+    aspect: aspectOf(row.predicate),
     ...row,
     shared: both.filter((one) => agree(one)),
     opposed: both.filter((one) => !agree(one)),

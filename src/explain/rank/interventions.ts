@@ -1,30 +1,12 @@
 /** What acts on a chain: what breaks it, what treats or prevents what it runs through, and the tests that find that. */
 import type { ClaimRow } from '../../model/claim.ts'
 import type { Kind } from '../../model/kinds.ts'
+import { type Predicate, refining, type Vocabulary, withRole } from '../../model/vocabulary.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Path } from '../paths/path.ts'
 
-/** The predicates by which something treats the thing itself, which says nothing of what that leads to. */
-const treating: readonly string[] = ['treats', 'relieves']
-/** The predicates by which something keeps a thing from coming about, or from going on. */
-const preventing: readonly string[] = [
-  'prevents',
-  'reduces_risk_of',
-  'slows',
-  'given_to_prevent',
-  'given_to_stop_or_slow',
-]
-/** The predicates by which something acts against what a chain runs through. */
-export const acting: readonly string[] = [
-  ...treating,
-  ...preventing,
-  'stabilises',
-  'meant_to_kill',
-  'meant_to_stabilise',
-  'acts_on',
-]
-/** The predicates by which a test finds it. */
-export const finding: readonly string[] = ['confirms', 'investigates', 'reveals']
+/** What a predicate is for when something acts against what a chain runs through. */
+export const actingRoles = ['treatment', 'prevention', 'action'] as const
 /** What can intervene. A symptom may reveal a condition, yet it is no test. */
 const interveners: readonly Kind[] = ['Treatment', 'DiagnosticTest', 'Action', 'Factor', 'Concept']
 
@@ -60,16 +42,16 @@ export interface Acts {
 }
 
 /** What acts on a chain. Three batched reads, however many steps and chains there are. */
-export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>): Promise<Acts> {
+export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>, vocabulary: Vocabulary): Promise<Acts> {
   const chain = [...path.slice(0, 1).map(({ from }) => from.id), ...path.map(({ to }) => to.id)]
-  const reader = claimReader(loaders)
+  const reader = claimReader(loaders, vocabulary)
   const near = await Promise.all(chain.map((id) => reader.around(id)))
   const found = await Promise.all(
     chain.flatMap((entity, at) => {
       const leadsOn = at < path.length
       const acts = async (id: string, via: ClaimRow | null): Promise<Act[]> =>
         (await reader.actingOn(id)).map((claim) => {
-          const role = roleOf(claim.predicate, leadsOn)
+          const role = roleOf(claim.meaning, leadsOn)
           return { role, step: role === 'BREAKS' ? at + 1 : Math.max(1, at), entity, claim, via }
         })
       const ends = (near[at] ?? []).map((via) => ({
@@ -84,11 +66,11 @@ export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>): Pr
   return { acts: withoutRepeats(found.flat().toSorted(inOrder)), cut: reader.cut() }
 }
 
-function roleOf(predicate: string, leadsOn: boolean): InterventionRole {
-  if (finding.includes(predicate)) return 'FINDS'
-  if (treating.includes(predicate)) return 'TREATS'
+function roleOf({ roles }: Pick<Predicate, 'roles'>, leadsOn: boolean): InterventionRole {
+  if (roles.includes('test')) return 'FINDS'
+  if (roles.includes('treatment')) return 'TREATS'
   if (leadsOn) return 'BREAKS'
-  return preventing.includes(predicate) ? 'PREVENTS' : 'TREATS'
+  return roles.includes('prevention') ? 'PREVENTS' : 'TREATS'
 }
 
 /** A claim that reaches a step in several ways is told once, in the first of them. */
@@ -113,7 +95,10 @@ function inOrder(a: Act, b: Act): number {
 }
 
 /** Reads claims that are not denied, and remembers whether there were more. */
-function claimReader(loaders: Pick<Loaders, 'claimsOf'>) {
+function claimReader(loaders: Pick<Loaders, 'claimsOf'>, vocabulary: Vocabulary) {
+  const intervening = withRole(vocabulary, ...actingRoles, 'test')
+  const hierarchy = withRole(vocabulary, 'hierarchy')
+  const including = refining(vocabulary, ['includes'])
   let cut = false
   const read = async (
     id: string,
@@ -130,10 +115,10 @@ function claimReader(loaders: Pick<Loaders, 'claimsOf'>) {
   return {
     cut: () => cut,
     /** The claims by which something acts on an entity. */
-    actingOn: (id: string): Promise<ClaimRow[]> => read(id, 'in', [...acting, ...finding], interveners),
+    actingOn: (id: string): Promise<ClaimRow[]> => read(id, 'in', intervening, interveners),
     /** The claims that lead from an entity to what it is a sort of, and to what includes it. */
     async around(id: string): Promise<ClaimRow[]> {
-      const sides = await Promise.all([read(id, 'out', ['is_a'], null), read(id, 'in', ['includes'], null)])
+      const sides = await Promise.all([read(id, 'out', hierarchy, null), read(id, 'in', including, null)])
       return sides.flat()
     },
   }

@@ -1,6 +1,6 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import type { Kind } from '../../model/kinds.ts'
-import { causal, naming } from '../paths/following.ts'
+import { type PredicateRole, type Vocabulary, withRole } from '../../model/vocabulary.ts'
 import { badInput, within } from '../../errors.ts'
 import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
@@ -21,6 +21,8 @@ export const maxCauses = 50
 export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
 /** The kinds of what people have; all else brings such a thing about, or lies between it and its symptoms. */
 const diseases: readonly Kind[] = ['CancerOrigin', 'Condition']
+/** The predicates that chains follow: what brings something about, and what shows in a symptom. */
+export const causePredicates = (vocabulary: Vocabulary): string[] => withRole(vocabulary, 'causal', 'symptom')
 
 export const causeFormula =
   'value = coverage × (sum over the covered symptoms of the score of the chain, or of the one that only names the symptom where that is higher / number of symptoms); coverage = covered symptoms / number of symptoms'
@@ -29,6 +31,8 @@ export interface CauseQuestion {
   /** Ids of the symptoms; they are no causes themselves. */
   readonly symptoms: readonly string[]
   readonly kinds: readonly Kind[]
+  /** Those that chains follow. */
+  readonly predicates: readonly string[]
   readonly maxSteps: number
   readonly first: number
 }
@@ -81,14 +85,14 @@ export async function possibleCauses(
   const reach = {
     direction: 'into',
     levels: question.maxSteps,
-    filters: { ...noFilters, predicates: [...causal, ...naming] },
+    filters: { ...noFilters, predicates: question.predicates },
     budget,
   } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
   const { budget: ofRequest } = reader
-  const only = (predicates: readonly string[]) => arrows.filter(({ predicate }) => predicates.includes(predicate))
-  const into = await ofRequest.run(stepsInto(only(causal)))
-  const last = await ofRequest.run(stepsInto(only(naming)))
+  const only = (role: PredicateRole) => arrows.filter(({ roles }) => roles.includes(role))
+  const into = await ofRequest.run(stepsInto(only('causal')))
+  const last = await ofRequest.run(stepsInto(only('symptom')))
   const chains: Chains[] = []
   for (const symptom of symptoms) {
     const mechanism = await ofRequest.run(bestChains(symptom, { last: into, into }, question.maxSteps))

@@ -4,7 +4,7 @@ import type { EntityEnd } from '../../model/entity.ts'
 import { type Phrase, type Segment, segments, textOf, type Wording } from '../../language/sentences.ts'
 import { cited, numbersOf, type Numbers } from './mentions.ts'
 import { summaryOf } from './summary.ts'
-import { type Lookup, predicateOf, spokenOf } from './wording.ts'
+import { type Lookup, spokenOf } from './wording.ts'
 
 /** A claim, read with its arrow or against it. */
 export interface NarrativeStep {
@@ -96,7 +96,7 @@ function runningText(
 /** Both are causal, read the same way and not denied: the second is then what becomes of the first. */
 const isConsequence = (one: NarrativeStep, other: NarrativeStep): boolean =>
   one.forward === other.forward &&
-  [one, other].every(({ claim }) => predicateOf(claim.predicate).causal && !claim.negated)
+  [one, other].every(({ claim }) => claim.meaning.roles.includes('causal') && !claim.negated)
 
 /**
  * Whether ", which in turn …" says it rightly: the first sentence ends with the entity that the second begins with,

@@ -5,7 +5,7 @@ import { inTerms, type Named, type Phrase, type Segment, textOf, type Wording } 
 import { entity, finish, list, nameInSentence, phrase } from '../../language/phrase.ts'
 import { type Numbers, supporters, withMentions } from './mentions.ts'
 import { firmness } from '../paths/path.ts'
-import { isInferred, type Lookup, namedOf, predicateOf } from './wording.ts'
+import { isInferred, type Lookup, namedOf } from './wording.ts'
 
 interface Step {
   readonly claim: ClaimRow
@@ -78,7 +78,7 @@ function way(steps: readonly Step[], chain: readonly Named[]): Phrase {
   const [from, to] = [chain[0], chain.at(-1)]
   if (from === undefined || to === undefined) return []
   const through = phrase('by way of', list(chain.slice(1, -1).map(noun), 'and'))
-  const causal = steps.every(({ claim }) => predicateOf(claim.predicate).causal && !claim.negated)
+  const causal = steps.every(({ claim }) => claim.meaning.roles.includes('causal') && !claim.negated)
   const modal = steps.every(({ claim }) => claim.modality === 'asserted') ? 'can' : 'may'
   const target = from.id === to.id ? (from.plural === true ? 'themselves' : 'itself') : noun(to)
   if (causal && steps.every(({ forward }) => forward))
@@ -101,7 +101,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
   const conditional = numbered(({ qualifiers }) => qualifiers.conditions !== undefined)
   const denied = numbered(({ negated }) => negated)
   const disputed = numbered(({ standing }) => standing === 'disputed')
-  const named = numbered(({ predicate }) => predicateOf(predicate).role === 'symptom')
+  const named = numbered(({ meaning }) => meaning.roles.includes('symptom'))
   const firm = step.claim.modality === 'asserted'
   return phrase(
     ...(firm

@@ -2,10 +2,15 @@
 import type { Lifted, Misses } from '../paths/misses.ts'
 import type { Outermost } from '../paths/reach.ts'
 import { longestMiss } from '../paths/relaxations.ts'
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
+import type { Vocabulary } from '../../model/vocabulary.ts'
 
-/** The name of an entity as it stands inside a sentence. */
-export type NameOf = (id: string) => string
+/** What names the things of an answer. */
+export interface Words {
+  /** The name of an entity as it stands inside a sentence. */
+  readonly nameOf: (id: string) => string
+  readonly vocabulary: Vocabulary
+}
+type NameOf = Words['nameOf']
 
 /** Entities named in a sentence; of more the number is told. */
 const mostNamed = 5
@@ -19,8 +24,8 @@ function named(ids: readonly string[], nameOf: NameOf): string {
 }
 
 /** The condition under which there would be a chain, such that it can follow "if". */
-function ifLifted({ limit, what }: Lifted, nameOf: NameOf): string {
-  const predicates = what.flatMap((name) => knownVocabulary().get(name) ?? [])
+function ifLifted({ limit, what }: Lifted, { nameOf, vocabulary }: Words): string {
+  const predicates = what.flatMap((name) => vocabulary.get(name) ?? [])
   const labels = predicates.map(({ forward }) => `“${forward.label}”`)
   switch (limit) {
     case 'AVOIDED_ENTITY':
@@ -36,7 +41,7 @@ function ifLifted({ limit, what }: Lifted, nameOf: NameOf): string {
     case 'KINDS':
       return `it might run through ${named(what, nameOf)}, which is of another kind`
     case 'PREDICATES':
-      return `claims that say ${listed(labels)} were followed too${predicates.some(({ causal }) => causal) ? '' : ', which do not say what brings about what'}`
+      return `claims that say ${listed(labels)} were followed too${predicates.some(({ roles }) => roles.includes('causal')) ? '' : ', which do not say what brings about what'}`
     case 'DIRECTION':
       return 'arrows were read backwards, so that the two may only share a cause or an effect'
     case 'LENGTH':
@@ -47,8 +52,8 @@ function ifLifted({ limit, what }: Lifted, nameOf: NameOf): string {
 }
 
 /** "… if arrows were read backwards …, and if it might have 5 steps". */
-export const missInWords = (lifted: readonly Lifted[], nameOf: NameOf): string =>
-  `There would be a chain if ${lifted.map((one) => ifLifted(one, nameOf)).join(', and if ')}.`
+export const missInWords = (lifted: readonly Lifted[], words: Words): string =>
+  `There would be a chain if ${lifted.map((one) => ifLifted(one, words)).join(', and if ')}.`
 
 /** What is missing between the two: one sentence for each side. */
 function gap({ question: { from, to }, reach }: Misses, nameOf: NameOf): string[] {
@@ -72,7 +77,7 @@ function gap({ question: { from, to }, reach }: Misses, nameOf: NameOf): string[
   ]
 }
 
-export function whyNotInWords(answer: Misses, nameOf: NameOf): string {
+export function whyNotInWords(answer: Misses, words: Words): string {
   const { misses, connection, complete } = answer
   const none = 'There is no explanation within these limits.'
   if (connection?.state === 'SEPARATE')
@@ -80,7 +85,7 @@ export function whyNotInWords(answer: Misses, nameOf: NameOf): string {
   const looked = complete ? '' : ', as far as the search went'
   const further =
     misses.length > 0
-      ? misses.map(({ lifted }) => missInWords(lifted, nameOf))
+      ? misses.map(({ lifted }) => missInWords(lifted, words))
       : [`No limit, nor any two together, when lifted, gives a chain of at most ${longestMiss} steps${looked}.`]
-  return [none, ...gap(answer, nameOf), ...further].join(' ')
+  return [none, ...gap(answer, words.nameOf), ...further].join(' ')
 }

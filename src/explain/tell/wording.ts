@@ -1,8 +1,6 @@
 /** Claims and entities of the graph as what sentences are made of. */
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/entity.ts'
-import type { Predicate } from '../../model/vocabulary.ts'
-import { knownVocabulary } from '../../dataset/format/biolink.ts'
 import type { Named, Spoken } from '../../language/sentences.ts'
 
 /** Finds the entities that a claim names. */
@@ -44,16 +42,10 @@ export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
     qualifiers: claim.qualifiers,
     subject: lookup(claim.subject.id) ?? namedOf(claim.subject),
     object: lookup(claim.object.id) ?? namedOf(claim.object),
-    predicate: predicateOf(claim.predicate),
+    predicate: claim.meaning,
     entity: lookup,
     inferred: isInferred(claim),
     saidBy: speaker === undefined ? undefined : lookup(speaker),
     standing: claim.standing === 'supported' ? undefined : claim.standing,
   }
-}
-
-export function predicateOf(name: string): Predicate {
-  const predicate = knownVocabulary().get(name)
-  if (predicate === undefined) throw new Error(`A claim's predicate is one of the vocabulary, but this is not: ${name}`)
-  return predicate
 }
