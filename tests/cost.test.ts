@@ -178,7 +178,7 @@ const clientMistakes = ['BAD_USER_INPUT', 'RELEASE_NOT_FOUND']
 describe('the cost is an upper bound', () => {
   const { schema, document } = randomDocuments()
 
-  test('of the entries, entities and claims in an answer, and of the rows read for them', async () => {
+  test('L09 of the entries, entities and claims in an answer, and of the rows read for them', async () => {
     let answered = 0
     await fc.assert(
       fc.asyncProperty(document, async (text) => {
