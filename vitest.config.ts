@@ -18,7 +18,7 @@ const onNeo4j = [
   'tests/import/served.test.ts',
   'tests/voices{,-documents}.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
-  'tests/hardening/{clients,consistency,database,drain,event-loop,injection,overload}.test.ts',
+  'tests/hardening/{clients,consistency,database,drain,event-loop,injection,outage,overload}.test.ts',
   'tests/setup/engines.test.ts',
 ]
 const withoutNeo4j = process.env['WHYGRAPH_TEST_NEO4J_URI'] === 'none'

@@ -20,6 +20,8 @@ export interface StartOptions {
   /** Hears every line that Neo4j prints. */
   readonly onLine?: ((line: string) => void) | undefined
   readonly environment?: NodeJS.ProcessEnv | undefined
+  /** Settings beyond those of `neo4j.conf`, by name. */
+  readonly settings?: Readonly<Record<string, string>> | undefined
 }
 
 export interface RunningNeo4j {
@@ -30,6 +32,8 @@ export interface RunningNeo4j {
   /** Settles when it has ended for whatever reason. */
   readonly ended: Promise<void>
   readonly stop: () => Promise<void>
+  /** Ends it as a crash would, without a chance to tidy up. Its folder stays. */
+  readonly kill: () => Promise<void>
 }
 
 const startLimitMs = 120_000
@@ -51,7 +55,7 @@ export async function startNeo4j(options: StartOptions = {}): Promise<RunningNeo
   const removedAtEnd = options.dir === undefined ? dir : ''
   try {
     const password = await prepareStore(dir, options.password, java, libraries, environment)
-    const conf = await writeConfiguration(dir, port)
+    const conf = await writeConfiguration(dir, port, options.settings)
     const child = spawn(
       'sh',
       [supervisor, removedAtEnd, java, ...serverArguments(dir, conf, libraries)],
@@ -94,7 +98,7 @@ async function newRunFolder(): Promise<string> {
   return mkdtemp(join(runs, 'run-'))
 }
 
-async function writeConfiguration(dir: string, port: number): Promise<string> {
+async function writeConfiguration(dir: string, port: number, settings: StartOptions['settings'] = {}): Promise<string> {
   const conf = join(dir, 'conf')
   const address = `127.0.0.1:${port}`
   await mkdir(conf, { recursive: true })
@@ -103,7 +107,9 @@ async function writeConfiguration(dir: string, port: number): Promise<string> {
     `${await readFile(configuration, 'utf8')}
 server.bolt.listen_address=${address}
 server.bolt.advertised_address=${address}
-`,
+${Object.entries(settings)
+  .map(([name, value]) => `${name}=${value}\n`)
+  .join('')}`,
   )
   return conf
 }
@@ -140,7 +146,7 @@ async function prepareStore(
   return password
 }
 
-function lifeOf(child: ChildProcess): Pick<RunningNeo4j, 'ended' | 'stop'> {
+function lifeOf(child: ChildProcess): Pick<RunningNeo4j, 'ended' | 'stop' | 'kill'> {
   const ended = once(child, 'exit').then(() => undefined)
   return {
     ended,
@@ -150,6 +156,10 @@ function lifeOf(child: ChildProcess): Pick<RunningNeo4j, 'ended' | 'stop'> {
       const insist = setTimeout(() => killGroup(child), stopLimitMs)
       await ended
       clearTimeout(insist)
+    },
+    async kill() {
+      killGroup(child)
+      await ended
     },
   }
 }

@@ -51,7 +51,8 @@ export async function startProxy(target: string): Promise<Proxy> {
       last.catch(() => to.destroy())
     })
     from.on('error', () => to.destroy())
-    from.on('close', () => void last.finally(() => to.destroy()))
+    // What was held back when the proxy closed is given up: there is nobody left to hear of it.
+    from.on('close', () => void last.catch(() => undefined).finally(() => to.destroy()))
   }
 
   async function toxic(piece: Buffer, client: Socket): Promise<Buffer | undefined> {
