@@ -62,7 +62,7 @@ describeEngines('publish', (open) => {
     const { release } = await publish(engine, dataset)
     const keys = dataset.entities.map(({ id }) => `${release}:${id}`)
     const entities = await engine.read('publish-check-entities', { batch: { keys } })
-    const written = entities.map(([, , , id, kind, name, , , summary, ...others]) => {
+    const written = entities.map(([, , id, kind, name, , , summary, ...others]) => {
       return { id, kind, name, summary, ...(JSON.parse(String(others.at(-1))) as object) }
     })
     expect(written).toHaveLength(dataset.entities.length)

@@ -116,7 +116,7 @@ async function readWhole(engine: Engine): Promise<string> {
   ])
   const claims = await engine.read('publish-check-claims', { batch: { keys } })
   expect(counts).toEqual([[120, 360]])
-  expect(entities.map((columns) => columns[8])).toEqual(Array(4).fill(`“Quoted”, naïve & \\escaped\\ — of ${version}`))
+  expect(entities.map((columns) => columns[7])).toEqual(Array(4).fill(`“Quoted”, naïve & \\escaped\\ — of ${version}`))
   expect(claims).toHaveLength(120 + 4 * 2)
   const marks = claims.flatMap((columns) => [
     columns[3],
