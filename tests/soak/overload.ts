@@ -29,7 +29,7 @@ const explain = JSON.stringify({
 })
 /** About a megabyte. */
 const large = JSON.stringify({
-  query: `{ ${Array.from({ length: 4 }, (_, at) => `a${at}: claims(first: 100) { nodes { id sentence subject { id name summary } object { id name summary } evidence { quote source { name url } } } }`).join(' ')} }`,
+  query: `{ ${Array.from({ length: 10 }, (_, at) => `a${at}: claims(first: 100) { nodes { id sentence subject { id name summary } object { id name summary } evidence { source { id name summary } } } }`).join(' ')} }`,
 })
 const most = { ready: 2_000, refusal: 100 }
 const neo4j = values.engine === 'neo4j' ? await startNeo4j() : undefined
@@ -188,6 +188,10 @@ async function oneLine(url: string, asked: Asked): Promise<void> {
 /** 200 clients that ask for megabytes and read nothing. */
 async function unread(url: string, asked: Asked): Promise<void> {
   const { hostname, port } = new URL(url)
+  const agent = new Agent({ keepAlive: true })
+  const { status, text } = await send(`${url}graphql`, large, agent)
+  if (status !== 200 || text.length < 500_000)
+    throw new Error(`The answer must be large, but: HTTP ${status}, ${text.length} characters, ${text.slice(0, 200)}`)
   const before = usage(server)
   const post = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(large)}\r\n\r\n${large}`
   const sockets = Array.from({ length: 200 }, () => {
@@ -198,7 +202,6 @@ async function unread(url: string, asked: Asked): Promise<void> {
   })
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
   const others = nothing()
-  const agent = new Agent({ keepAlive: true })
   const seen = await watched(url, async () => {
     const until = Date.now() + 50_000
     while (Date.now() < until && !(usage(server).files <= before.files + 20)) {
