@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['tests/**/*.test.ts'],
-          exclude: [...unit, 'tests/plans.test.ts'],
+          exclude: ['**/node_modules/**', ...unit, 'tests/plans.test.ts'],
           provide: { neo4j: null, leg: 'embedded' },
         },
       },

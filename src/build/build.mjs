@@ -1,10 +1,10 @@
 /**
- * Builds what is missing or older than its sources.
+ * Builds what is missing or older than its sources, and installs what that needs.
  * `build.mjs`: all of it, side by side. `build.mjs start`: the server, and behind it, while it starts, the pages.
+ * `build.mjs check`: what types and lint are checked with.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { buildServer } from './server.mjs'
@@ -23,7 +23,7 @@ const pages = {
     'web/playground.html',
     'web/vite.config.ts',
     'docs/examples',
-    'package-lock.json',
+    'web/package-lock.json',
   ],
 }
 
@@ -67,6 +67,19 @@ function serverWhenOld() {
   buildServer()
 }
 
+/** Packages with a lock file of their own, so that a start need not wait for them: of the pages, and of tests alone. */
+async function install(folder) {
+  if (!isOld({ made: `${folder}/node_modules/.package-lock.json`, from: [`${folder}/package-lock.json`] })) return
+  process.stdout.write(`installing: ${folder}\n`)
+  await npm('ci', '--prefix', folder, '--include=dev', '--no-audit', '--no-fund')
+}
+
+async function buildPages() {
+  if (!isOld(pages)) return
+  await install('web')
+  await run('build:web')
+}
+
 /** What stands in place of the pages until they are built; it looks again by itself. */
 function placeholder(told) {
   // Pages that are only old are better than none.
@@ -76,24 +89,13 @@ function placeholder(told) {
   for (const name of ['index.html', 'playground.html']) writeFileSync(`${root}web/dist/${name}`, page)
 }
 
-const canBuildPages = () => {
-  try {
-    createRequire(`${root}web/`).resolve('graphiql')
-    return true
-  } catch (error) {
-    if (error.code === 'MODULE_NOT_FOUND') return false
-    throw error
-  }
-}
-
 try {
   switch (process.argv[2]) {
     case undefined:
-      await Promise.all([
-        isOld(codegen) && run('codegen'),
-        isOld(pages) && run('build:web'),
-        (async () => serverWhenOld())(),
-      ])
+      await Promise.all([isOld(codegen) && run('codegen'), buildPages(), (async () => serverWhenOld())()])
+      break
+    case 'check':
+      await Promise.all([isOld(codegen) && run('codegen'), install('tests'), install('web')])
       break
     case 'start':
       serverWhenOld()
@@ -105,16 +107,14 @@ try {
       // The server that starts beside it comes first.
       setPriority(constants.priority.PRIORITY_LOW)
       try {
-        // Only adds: what the server has loaded stays where it is.
-        if (!canBuildPages()) await npm('install', '--include=dev', '--no-save', '--no-audit', '--no-fund')
-        await run('build:web')
+        await buildPages()
       } catch (error) {
-        placeholder('The pages could not be built: "npm ci && npm run build" tells why. The next start tries again.')
+        placeholder('The pages could not be built: "npm run build" tells why. The next start tries again.')
         throw error
       }
       break
     default:
-      throw new Error(`build.mjs takes start, pages or nothing, but got: ${process.argv[2]}.`)
+      throw new Error(`build.mjs takes start, pages, check or nothing, but got: ${process.argv[2]}.`)
   }
 } catch (error) {
   process.stderr.write(`${error.message}\n`)
