@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { currentRelease, vocabularyOf } from '../src/dataset/publish/releases.ts'
+import { noFilters } from '../src/explain/paths/edge-filter.ts'
 import { type Answer, findPaths } from '../src/explain/paths/explain.ts'
 import type { PathQuestion } from '../src/explain/paths/path.ts'
 import { arrowReader } from '../src/read/reader.ts'
@@ -29,19 +30,10 @@ const reader = arrowReader(engine, async () => ({ id: release.id, vocabulary }))
 const question = ({ from, to }: Pair): PathQuestion => ({
   from: [from],
   to: [to],
-  predicates: null,
-  kinds: null,
-  modalities: null,
-  avoidEntities: [],
-  avoidClaims: [],
-  avoidSources: [],
-  avoidPersons: [],
+  ...noFilters,
   bothDirections: true,
   maxSteps,
 })
-
-/** No two of the sources have one publisher. */
-const sight = { reader, groupsOf: async () => new Map<string, string>() }
 
 interface Measured {
   readonly pair: Pair
@@ -54,7 +46,7 @@ interface Measured {
 
 async function measured(pair: Pair): Promise<Measured & { readonly told: readonly string[] }> {
   const started = performance.now()
-  const { ranked, gathered, reason } = await findPaths(question(pair), sight)
+  const { ranked, gathered, reason } = await findPaths(question(pair), reader)
   const ms = performance.now() - started
   const told = ranked.map(({ path, score }) => `${score.value} ${claimIds(path).join(' ')}`)
   return { pair, ms, visited: gathered.visited, reason, found: ranked.length, told }

@@ -110,6 +110,10 @@ const claimFields = fc.oneof(
   fc.record({ negated: fc.boolean() }),
 )
 
+/** Some random filters come to more than is admitted. */
+const isTooLarge = ({ extensions }: { readonly extensions: Record<string, unknown> }) =>
+  extensions['code'] === 'BAD_USER_INPUT' && extensions['argument'] === 'filter'
+
 describeApi('filters', (api) => {
   async function all<Thing>(query: string, of: string, variables: object = {}): Promise<Thing[]> {
     const found: Thing[] = []
@@ -139,7 +143,7 @@ describeApi('filters', (api) => {
       fc.asyncProperty(nested(entityFields), async (filter) => {
         const expected = ids(everything.filter((one) => passes(filter, one, entityTests)))
         const { errors } = await api.raw(query, { filter })
-        if (errors?.[0]?.message.includes('multiplied out')) return
+        if (errors?.some(isTooLarge) === true) return
         expect(ids(await all<Entity>(query, 'entities', { filter }))).toEqual(expected)
         const { totalCount, facets } = (await api.ask(query, { filter }))['entities'] as {
           totalCount: number
@@ -165,7 +169,7 @@ describeApi('filters', (api) => {
     await fc.assert(
       fc.asyncProperty(nested(claimFields), async (filter) => {
         const { errors } = await api.raw(query, { filter })
-        if (errors?.[0]?.message.includes('multiplied out')) return
+        if (errors?.some(isTooLarge) === true) return
         expect(ids(await all<Claim>(query, 'claims', { filter }))).toEqual(
           ids(everything.filter((one) => passes(filter, one, claimTests))),
         )

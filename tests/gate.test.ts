@@ -1,13 +1,13 @@
 /** The gate before an engine: who runs, who waits, who is refused. */
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../src/graph/gate.ts'
+import { createReadGate } from '../src/graph/gate.ts'
 
 const never = new AbortController().signal
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('gate', () => {
   it('lets so many run at once, and each turn that ends begins another', async () => {
-    const gate = createGate({ size: 2, waiting: 10, waitMs: 10_000 })
+    const gate = createReadGate({ size: 2, waiting: 10, waitMs: 10_000 })
     const leave = await gate.enter({}, never)
     await gate.enter({}, never)
     let entered = 0
@@ -25,7 +25,7 @@ describe('gate', () => {
   })
 
   it('refuses at once beyond its bound, and after its time', async () => {
-    const gate = createGate({ size: 1, waiting: 2, waitMs: 50 })
+    const gate = createReadGate({ size: 1, waiting: 2, waitMs: 50 })
     await gate.enter({}, never)
     const waiting = [gate.enter({}, never), gate.enter({}, never)]
     await expect(gate.enter({}, never)).rejects.toMatchObject({ code: 'DATABASE_BUSY' })
@@ -33,7 +33,7 @@ describe('gate', () => {
   })
 
   it('never refuses the reads of a request that runs, however many wait and for how long', async () => {
-    const gate = createGate({ size: 1, waiting: 1, waitMs: 30 })
+    const gate = createReadGate({ size: 1, waiting: 1, waitMs: 30 })
     const large = {}
     let leave = await gate.enter(large, never)
     const order: string[] = []
@@ -52,7 +52,7 @@ describe('gate', () => {
   })
 
   it('gives small requests their turn between those of a large one', async () => {
-    const gate = createGate({ size: 1, waiting: 10, waitMs: 10_000 })
+    const gate = createReadGate({ size: 1, waiting: 10, waitMs: 10_000 })
     const large = {}
     let leave = await gate.enter(large, never)
     const order: string[] = []
@@ -69,7 +69,7 @@ describe('gate', () => {
   })
 
   it('forgets who is given up while waiting', async () => {
-    const gate = createGate({ size: 1, waiting: 1, waitMs: 10_000 })
+    const gate = createReadGate({ size: 1, waiting: 1, waitMs: 10_000 })
     const leave = await gate.enter({}, never)
     const giveUp = new AbortController()
     const waiting = gate.enter({}, giveUp.signal)
@@ -80,7 +80,7 @@ describe('gate', () => {
   })
 
   it('is narrowed and widened again', async () => {
-    const gate = createGate({ size: 2, waiting: 10, waitMs: 10_000 })
+    const gate = createReadGate({ size: 2, waiting: 10, waitMs: 10_000 })
     gate.narrow(1)
     await gate.enter({}, never)
     let entered = false

@@ -18,7 +18,7 @@ import type {
 import { connection, type Page, type PageArguments, pageOf, pageRequest, rangeOf, writeCursor } from './pagination.ts'
 
 /** Remembers what a function gives, so that two parts of one connection share one read. */
-function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
+function lazy<Result>(read: () => Promise<Result>): () => Promise<Result> {
   let reading: Promise<Result> | undefined
   return () => (reading ??= read())
 }
@@ -37,9 +37,9 @@ export async function entityList(
       : (filters.length === 0 ? [[]] : filters).map((branch) => [...oneOf('kinds', [kind]), ...branch])
   const scope = { release: (await context.release()).id, list: `entities ${kind ?? 'of every kind'} ${args.orderBy}` }
   const request = pageRequest(args, scope)
-  const page = once(async () => pageOf(await loaders.entities(args.orderBy, narrowed, rangeOf(request)), request))
-  const kinds = once(() => loaders.entityCounts(narrowed))
-  const predicates = once(() => loaders.entityPredicateCounts(narrowed))
+  const page = lazy(async () => pageOf(await loaders.entities(args.orderBy, narrowed, rangeOf(request)), request))
+  const kinds = lazy(() => loaders.entityCounts(narrowed))
+  const predicates = lazy(() => loaders.entityPredicateCounts(narrowed))
   const facets = async () => ({
     kinds: async () =>
       counted(
@@ -74,11 +74,11 @@ export async function claimList(
 ): Promise<ClaimConnectionParent> {
   const scope = { release: (await context.release()).id, list: `claims ${args.orderBy}` }
   const request = pageRequest(args, scope)
-  const page = once(async () => pageOf(await context.loaders.claims(args.orderBy, filters, rangeOf(request)), request))
+  const page = lazy(async () => pageOf(await context.loaders.claims(args.orderBy, filters, rangeOf(request)), request))
   return claimConnection(
     scope,
     page,
-    once(() => context.loaders.claimCounts(filters)),
+    lazy(() => context.loaders.claimCounts(filters)),
   )
 }
 

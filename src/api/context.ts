@@ -48,7 +48,7 @@ export function createContext(
   const releaseOf = (): Promise<ReadRelease> => (read ??= both(release(), vocabulary()))
   const reading = metered(engine, budget)
   const loaders = createLoaders(reading, releaseOf)
-  const sight = { reader: arrowReader(reading, releaseOf, budget) }
+  const reader = arrowReader(reading, releaseOf, budget)
   const sideOf = (id: string) => storedSide(reading, id, () => serving.vocabulary(id))
-  return { requestId, release, vocabulary, serving, limits, budget, loaders, sight, sideOf }
+  return { requestId, release, vocabulary, serving, limits, budget, loaders, reader, sideOf }
 }

@@ -7,7 +7,7 @@ import { WhygraphError } from '../errors.ts'
 import { blockKey } from '../model/ids.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
-import { createGate } from './gate.ts'
+import { createReadGate } from './gate.ts'
 import type { EmbeddedSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type Row, type StatementName, textOf } from './statements.ts'
@@ -38,7 +38,7 @@ const closeMs = 3_000
 
 export function openEmbedded(settings: EmbeddedSettings): Engine {
   const deadline = deadlineOf(settings.deadlineMs ?? defaultDeadlineMs)
-  const gate = createGate({ size: readsAtOnce, waiting: requestsWaiting, waitMs })
+  const gate = createReadGate({ size: readsAtOnce, waiting: requestsWaiting, waitMs })
   const folder = settings.dataDir === undefined ? undefined : resolve(settings.dataDir)
   const db = folder === undefined ? grafeo.GrafeoDB.create() : openFolder(folder)
   const texts = openTextSearch((release, number) =>

@@ -25,7 +25,7 @@ interface Waiter {
   readonly refuse: (error: WhygraphError) => void
 }
 
-export function createGate({ size, waiting: mostWaiting, waitMs }: GateOptions): Gate {
+export function createReadGate({ size, waiting: mostWaiting, waitMs }: GateOptions): Gate {
   const running = new Map<object, number>()
   /** In the order in which requests take turns. */
   const waiting = new Map<object, Waiter[]>()

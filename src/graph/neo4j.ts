@@ -4,7 +4,7 @@ import neo4j from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
-import { createGate } from './gate.ts'
+import { createReadGate } from './gate.ts'
 import { fullText, fullTextStatement, luceneQueries, searchText } from './lucene.ts'
 import { openConnections } from './neo4j-connections.ts'
 import { asOurs, isProcedureFailure, isWorthAnotherTry } from './neo4j-errors.ts'
@@ -44,7 +44,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
   const poolSize = settings.poolSize ?? defaultPoolSize
   const database = settings.database ?? 'neo4j'
   const deadline = deadlineOf(deadlineMs)
-  const gate = createGate({ size: poolSize, waiting: waitingPerConnection * poolSize, waitMs })
+  const gate = createReadGate({ size: poolSize, waiting: waitingPerConnection * poolSize, waitMs })
   const connections = openConnections({ ...settings, deadlineMs, poolSize }, (answer) =>
     gate.narrow(answer ? poolSize : 1),
   )

@@ -68,13 +68,13 @@ function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>
 }
 
 /** A status that a code of an error sets by itself, and after how many seconds another try is worth it. */
-export interface Standing {
+export interface OwnStatus {
   readonly status: number
   readonly retryAfter: number
 }
 
-/** The standing of an answer with these errors; undefined when none of them sets it. */
-export function standingOf(errors: readonly (GraphQLFormattedError | WhygraphError)[]): Standing | undefined {
+/** The status of an answer with these errors; undefined when none of them sets it. */
+export function ownStatusOf(errors: readonly (GraphQLFormattedError | WhygraphError)[]): OwnStatus | undefined {
   const codes = errors.map((error) => String('code' in error ? error.code : error.extensions?.['code']))
   if (codes.some((code) => code.startsWith('DATABASE_') || code === 'NO_RELEASE')) return { status: 503, retryAfter: 5 }
   // Whoever still hears that the request was given up has not left: the server is stopping.
@@ -99,7 +99,7 @@ export function refusalOf(
 ): Refusal {
   const { statusCode = 500, message } = thrown
   if (thrown instanceof WhygraphError)
-    return { status: statusOfRefused(accept), ...standingOf([thrown]), error: thrown }
+    return { status: statusOfRefused(accept), ...ownStatusOf([thrown]), error: thrown }
   if (statusCode === 413) return { status: statusCode, error: tooLarge('bodyBytes', limits.bodyBytes) }
   if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', message) }
   return { status: 500, error: new WhygraphError('INTERNAL_SERVER_ERROR', fault, {}, thrown) }

@@ -5,7 +5,7 @@ import { OperationTypeNode } from 'graphql'
 import type { Context } from '../api/context.ts'
 import { type Measured, measure } from '../api/cost.ts'
 import { WhygraphError } from '../errors.ts'
-import { faultOf, standingOf, statusOfRefused } from './format-error.ts'
+import { faultOf, ownStatusOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
 
 export interface ServerContext extends BaseContext, Context {
@@ -70,11 +70,11 @@ export const httpStatus: Plugin = {
     return {
       async willSendResponse(sending) {
         const { http } = sending.response
-        const standing = standingOf(resultOf(sending).errors ?? [])
-        const status = standing?.status ?? statusOf(sending, http.status)
+        const own = ownStatusOf(resultOf(sending).errors ?? [])
+        const status = own?.status ?? statusOf(sending, http.status)
         if (status === undefined) return
         http.status = status
-        const retryAfter = standing?.retryAfter ?? (status === 503 ? 1 : undefined)
+        const retryAfter = own?.retryAfter ?? (status === 503 ? 1 : undefined)
         if (retryAfter !== undefined) http.headers.set('retry-after', String(retryAfter))
       },
     }

@@ -36,7 +36,7 @@ export const comparisonQuery: Pick<Required<QueryResolvers>, 'compare' | 'compar
     const limits = { ...noFilters, predicates: mechanism(vocabulary), otherwise: otherwise(vocabulary) }
     const ask = async (from: string): Promise<ExplanationResultParent> => {
       const question = { from: [from], to, ...limits, bothDirections: false, maxSteps }
-      return { answer: await explain(question, context.sight), first: compared }
+      return { answer: await explain(question, context.reader), first: compared }
     }
     const [a, b] = await Promise.all([
       resolveEntity(args.a, context.loaders, 'a'),

@@ -8,15 +8,13 @@ import { stepsOf, tellingOf, workOf } from './explanation.ts'
 import { knownPredicates } from '../predicates.ts'
 
 export const mostConnectedQuery: Pick<Required<QueryResolvers>, 'mostConnected'> = {
-  mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, sight, vocabulary }) => {
+  mostConnected: async (_root, { to: text, kinds, predicates, maxSteps, first }, { loaders, reader, vocabulary }) => {
     const to = await resolveEntity(text, loaders, 'to')
     const known = knownPredicates(predicates, 'predicates', await vocabulary())
     const question = { to, kinds: kinds ?? null, predicates: known, maxSteps, first }
     return {
       to,
-      answer: await once(sight, `mostConnected ${JSON.stringify(question)}`, () =>
-        mostConnected(question, sight.reader),
-      ),
+      answer: await once(reader, `mostConnected ${JSON.stringify(question)}`, () => mostConnected(question, reader)),
     }
   },
 }

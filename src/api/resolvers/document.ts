@@ -9,7 +9,7 @@ import { supporters, withMentions } from '../../explain/tell/mentions.ts'
 import { titleOfSource } from '../../explain/tell/reference.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { titleOf } from '../../explain/tell/summary.ts'
-import { citedClaims, claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
+import { alone, citedClaims, claimsOfPath, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { EntityRow } from '../../model/entity.ts'
@@ -51,7 +51,7 @@ async function written(
   context: Context,
 ): Promise<string> {
   // A document stands alone, so its citations are numbered by itself.
-  const telling = { ...asked, numbers: numbersOf([asked.path]) }
+  const telling = alone(asked)
   const { path } = telling
   const [words, citations, release, entities, claims, heard] = await Promise.all([
     tell(telling, wording, context.loaders),

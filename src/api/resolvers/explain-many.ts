@@ -3,7 +3,7 @@ import { badInput, within, WhygraphError } from '../../errors.ts'
 import { type Endpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { type Answer, explain } from '../../explain/paths/explain.ts'
 import { mechanism } from '../../explain/paths/following.ts'
-import { numbersOf, type Telling } from '../../explain/tell/telling.ts'
+import { numbersOfPaths, type Telling } from '../../explain/tell/telling.ts'
 import type { ExplainManyAnswerResolvers, ExplainManyResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { citationsOf } from './citation.ts'
 import { limitsOf, unasked } from './explain-query.ts'
@@ -33,10 +33,10 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
       found.push({
         from,
         to,
-        end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.sight)),
+        end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.reader)),
       })
     }
-    const numbers: Telling['numbers'] = numbersOf(
+    const numbers: Telling['numbers'] = numbersOfPaths(
       found.flatMap(({ end }) =>
         end instanceof WhygraphError ? [] : end.ranked.slice(0, first).map(({ path }) => path),
       ),

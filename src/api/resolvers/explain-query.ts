@@ -137,6 +137,6 @@ export const explainQuery: Pick<Required<QueryResolvers>, 'explain'> = {
   explain: async (_root, args, context) => {
     const first = within('first', args.first, 1, 20)
     const question = await questionOf(args, args, mechanism, context)
-    return { answer: await explain({ ...question, ...(await unasked(args, context)) }, context.sight), first }
+    return { answer: await explain({ ...question, ...(await unasked(args, context)) }, context.reader), first }
   },
 }

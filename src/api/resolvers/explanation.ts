@@ -3,10 +3,11 @@ import type { Context } from '../context.ts'
 import { explain } from '../../explain/paths/explain.ts'
 import { basisOf } from '../../explain/paths/following.ts'
 import { type Doubt, placesOf, weakestPlace } from '../../explain/tell/doubts.ts'
+import { nearestMisses } from '../../explain/paths/misses.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
-import { citedClaims, claimsOfPath, numbersOf, tell, type Telling } from '../../explain/tell/telling.ts'
+import { alone, citedClaims, claimsOfPath, numbersOfPaths, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
   ExplanationResolvers,
   ExplanationResultResolvers,
@@ -24,19 +25,18 @@ import { documentOf } from './document.ts'
 import { entityOf, entityOrNull } from './entity.ts'
 import { checkLeftOut } from './explain-query.ts'
 import { interventionsIn } from './intervention.ts'
-import { whyNot } from './why-not.ts'
 import type { ExplanationResultParent, StepParent, Work } from '../parents.ts'
 
 /** The explanations wanted, numbered together. */
 export function tellings({ answer, first, numbers }: ExplanationResultParent): Telling[] {
   const best = answer.ranked.slice(0, first)
-  const shared = numbers ?? numbersOf(best.map(({ path }) => path))
+  const shared = numbers ?? numbersOfPaths(best.map(({ path }) => path))
   return best.map((scored) => ({ ...scored, numbers: shared }))
 }
 
 /** A path told by itself. */
 export function tellingOf(path: Telling['path']): Telling {
-  return { path, score: score(path), numbers: numbersOf([path]) }
+  return alone({ path, score: score(path) })
 }
 
 export const stepsOf = (telling: Telling): StepParent[] => telling.path.map((_step, at) => ({ telling, at }))
@@ -69,21 +69,21 @@ export const ExplanationResult: ExplanationResultResolvers = {
   to: ({ answer }, _args, context) => entities(answer.question.to, context),
   explanations: (result) => tellings(result),
   totalCount: ({ answer }) => answer.ranked.length,
-  whyNot: ({ answer }, _args, context) =>
-    answer.ranked.length > 0 ? null : once(answer, 'whyNot', () => whyNot(answer.question, context)),
-  robustness: async ({ answer, first }, _args, { sight }) => {
+  whyNot: ({ answer }, _args, { reader }) =>
+    answer.ranked.length > 0 ? null : once(answer, 'whyNot', () => nearestMisses(answer.question, reader)),
+  robustness: async ({ answer, first }, _args, { reader }) => {
     const paths = answer.ranked.slice(0, first).map(({ path }) => path)
     const asked = { question: answer.question, gathered: answer.gathered, paths }
-    const silenced = await once(answer, `robustness ${first}`, () => robustness(asked, sight.reader))
+    const silenced = await once(answer, `robustness ${first}`, () => robustness(asked, reader))
     return silenced.map(({ source, speaker, best, same, complete }) => ({
       source,
       speaker,
       same,
       complete,
-      telling: best === null ? null : { ...best, numbers: numbersOf([best.path]) },
+      telling: best === null ? null : alone(best),
     }))
   },
-  without: async ({ answer: { question }, first }, { sources, claims, attributedTo }, { sight, loaders }) => {
+  without: async ({ answer: { question }, first }, { sources, claims, attributedTo }, { reader, loaders }) => {
     const persons = await checkLeftOut({ sources, claims, attributedTo }, '', loaders)
     const less = {
       ...question,
@@ -91,7 +91,7 @@ export const ExplanationResult: ExplanationResultResolvers = {
       avoidClaims: [...question.avoidClaims, ...(claims ?? [])],
       avoidPersons: [...question.avoidPersons, ...persons],
     }
-    return { answer: await explain(less, sight), first }
+    return { answer: await explain(less, reader), first }
   },
   bibliography: async (result, _args, context) => citationsOf(tellings(result), context),
   work: ({ answer }) => workOf({ visited: answer.gathered.visited, cut: answer.cut, reason: answer.reason }),

@@ -44,7 +44,7 @@ export const interventionsQuery: Pick<Required<QueryResolvers>, 'interventions'>
     const looked = within('explanations', args.explanations, 1, 20)
     within('first', args.first, 1, maxInterventions)
     const question = await questionOf(args, usual, mechanism, context)
-    const { ranked } = await explain({ ...question, otherwise: otherwise(await context.vocabulary()) }, context.sight)
+    const { ranked } = await explain({ ...question, otherwise: otherwise(await context.vocabulary()) }, context.reader)
     const paths = ranked.slice(0, looked).map(({ path }) => path)
     return interventionsIn(paths, args, context)
   },

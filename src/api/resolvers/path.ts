@@ -1,6 +1,6 @@
 /** Plain paths, paged by their rank: a release is immutable, so equal questions rank alike. */
 import { type Answer, findPaths } from '../../explain/paths/explain.ts'
-import { numbersOf } from '../../explain/tell/telling.ts'
+import { alone } from '../../explain/tell/telling.ts'
 import type { PathResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { connection, pageOf, pageRequest, writeCursor } from '../pagination.ts'
 import { once } from '../../read/once.ts'
@@ -18,13 +18,13 @@ export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
     }
     const scope = { release, list: `paths ${JSON.stringify(question)}` }
     const page = pageRequest(args, scope)
-    const answer = await findPaths(question, context.sight)
+    const answer = await findPaths(question, context.reader)
     const ranks = pageOf(ranksOf(answer, page), page)
     const edge = (rank: number): PathEdgeParent => {
       const scored = answer.ranked[rank]
       if (scored === undefined)
         throw new RangeError(`A page holds ranks of ${answer.ranked.length} paths, but not ${rank}.`)
-      return { cursor: writeCursor(scope, String(rank)), node: { ...scored, numbers: numbersOf([scored.path]) } }
+      return { cursor: writeCursor(scope, String(rank)), node: alone(scored) }
     }
     const { edges, nodes, pageInfo, totalCount } = connection(
       async () => ranks,

@@ -1,7 +1,7 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
 import { idsOfAll, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { causeKinds, causePredicates, possibleCauses } from '../../explain/rank/possible-causes.ts'
-import { numbersOf } from '../../explain/tell/telling.ts'
+import { alone } from '../../explain/tell/telling.ts'
 import type {
   PossibleCauseResolvers,
   PossibleCausesResultResolvers,
@@ -17,15 +17,13 @@ const noDiagnosis =
   'This is no diagnosis: it lists what the sources of this graph join with these symptoms, and nothing else that may cause them.'
 
 export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
-  possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, sight, vocabulary }) => {
+  possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, reader, vocabulary }) => {
     const symptoms = idsOfAll(await resolveEndpoints(texts, loaders, 'symptoms'))
     const predicates = causePredicates(await vocabulary())
     const question = { symptoms, kinds: kinds ?? causeKinds, predicates, maxSteps, first }
     return {
       symptoms,
-      answer: await once(sight, `possibleCauses ${JSON.stringify(question)}`, () =>
-        possibleCauses(question, sight.reader),
-      ),
+      answer: await once(reader, `possibleCauses ${JSON.stringify(question)}`, () => possibleCauses(question, reader)),
     }
   },
 }
@@ -44,10 +42,10 @@ export const PossibleCause: PossibleCauseResolvers = {
   formula: ({ score }) => score.formula,
   coverage: ({ score }) => score.inputs.coverage,
   chains: ({ chains }) =>
-    chains.map(({ symptom, path, score, named }) => ({
+    chains.map(({ symptom, named, ...chain }) => ({
       symptom,
-      telling: { path, score, numbers: numbersOf([path]) },
-      named: named === null ? null : { ...named, numbers: numbersOf([named.path]) },
+      telling: alone(chain),
+      named: named === null ? null : alone(named),
     })),
   byWayOf: ({ byWayOf }, _args, context) => Promise.all(byWayOf.map((id) => entityOf(id, context))),
   unexplained: ({ unexplained }, _args, context) => Promise.all(unexplained.map((id) => entityOf(id, context))),

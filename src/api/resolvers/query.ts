@@ -47,7 +47,7 @@ const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Cont
 /** A claim's id has a `~`, an entity's has none. */
 const node = (id: string, { loaders }: Context) => (id.includes('~') ? loaders.claim.load(id) : loaders.entity.load(id))
 
-function checkText(argument: string, text: string): void {
+function checkLength(argument: string, text: string): void {
   if (text.length > longestText)
     throw badInput(argument, `a text of at most ${longestText} characters`, `${text.length} characters`)
 }
@@ -98,7 +98,7 @@ export const Query: Required<QueryResolvers> = {
     claimList(context, args, branches(args.filter, claimTests(await context.vocabulary()))),
 
   search: async (_root, { text, kinds, first }, { loaders }) => {
-    checkText('text', text)
+    checkLength('text', text)
     pageSize({ first })
     const [named, [found = []]] = await Promise.all([
       loaders.named(text),
@@ -110,7 +110,7 @@ export const Query: Required<QueryResolvers> = {
   },
 
   resolveTerms: async (_root, { terms }, { loaders }) => {
-    for (const term of terms) checkText('terms', term)
+    for (const term of terms) checkLength('terms', term)
     return resolveTerms(terms, loaders)
   },
 

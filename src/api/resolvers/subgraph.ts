@@ -14,13 +14,13 @@ import { entityOf } from './entity.ts'
 import { knownPredicates } from '../predicates.ts'
 
 export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
-  subgraph: async (_root, { around, entities, depth, predicates, kinds, first }, { loaders, sight, vocabulary }) => {
+  subgraph: async (_root, { around, entities, depth, predicates, kinds, first }, { loaders, reader, vocabulary }) => {
     const texts = [...(around == null ? [] : [around]), ...(entities ?? [])]
     if (texts.length === 0) throw badInput('around', 'given, or entities: where the subgraph begins', around)
     const ids = idsOfAll(await resolveEndpoints(texts, loaders, 'entities'))
     const known = knownPredicates(predicates, 'predicates', await vocabulary())
     const question = { around: ids, depth, predicates: known, kinds: kinds ?? null, first }
-    return once(sight, `subgraph ${JSON.stringify(question)}`, () => subgraph(question, sight.reader))
+    return once(reader, `subgraph ${JSON.stringify(question)}`, () => subgraph(question, reader))
   },
 }
 

@@ -1,17 +1,13 @@
 /** Why there is no explanation: what the sources do not say, and what a lifted limit would give. */
 import type { Context } from '../context.ts'
 import { inCapitals } from '../../model/names.ts'
-import { type Misses, nearestMisses } from '../../explain/paths/misses.ts'
-import type { PathQuestion } from '../../explain/paths/path.ts'
-import { numbersOf } from '../../explain/tell/telling.ts'
+import type { Misses } from '../../explain/paths/misses.ts'
+import { alone } from '../../explain/tell/telling.ts'
 import { missInWords, whyNotInWords, type Words } from '../../explain/tell/why-not.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import { nameInSentence } from '../../language/phrase.ts'
 import type { LiftedResolvers, NearMissResolvers, WhyNotResolvers } from '../generated/graphql.ts'
 import { entityOf } from './entity.ts'
-
-export const whyNot = (question: PathQuestion, { sight }: Context): Promise<Misses> =>
-  nearestMisses(question, sight.reader)
 
 /** The most entities told of where chains end or begin. */
 const mostTold = 10
@@ -42,7 +38,7 @@ export const WhyNot: WhyNotResolvers = {
   separate: ({ connection }) => connection?.state === 'SEPARATE',
   endsAt: ({ reach }, _args, context) => entities(reach.ends.ids, context),
   beginsAt: ({ reach }, _args, context) => entities(reach.beginnings.ids, context),
-  misses: ({ misses }) => misses.map((miss) => ({ ...miss, telling: { ...miss, numbers: numbersOf([miss.path]) } })),
+  misses: ({ misses }) => misses.map((miss) => ({ ...miss, telling: alone(miss) })),
   complete: ({ complete }) => complete,
 }
 

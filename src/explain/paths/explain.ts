@@ -14,11 +14,6 @@ export const maxSteps = 8
 /** The most paths that are ranked; with more, the longest are left out and the answer says so. */
 export const maxPaths = 10_000
 
-/** What an explanation reads by. */
-export interface Sight {
-  readonly reader: ArrowReader
-}
-
 /** A question, and what else is followed, in turn, where that leads nowhere. */
 export interface Question extends PathQuestion {
   readonly otherwise?: readonly Following[]
@@ -36,20 +31,20 @@ export interface Answer {
 }
 
 /** The explanations of a question, best first: its paths, without those that only sum up another. */
-export const explain = (question: Question, sight: Sight): Promise<Answer> =>
-  once(sight, `explain ${JSON.stringify(question)}`, async () => {
-    const found = await answer(question, sight, true)
+export const explain = (question: Question, reader: ArrowReader): Promise<Answer> =>
+  once(reader, `explain ${JSON.stringify(question)}`, async () => {
+    const found = await answer(question, reader, true)
     const [following, ...otherwise] = question.otherwise ?? []
     if (found.ranked.length > 0 || following === undefined) return found
-    const further = await explain({ ...question, ...following, otherwise }, sight)
+    const further = await explain({ ...question, ...following, otherwise }, reader)
     return further.ranked.length > 0 ? further : found
   })
 
 /** All paths of a question, best first. */
-export const findPaths = (question: PathQuestion, sight: Sight): Promise<Answer> =>
-  once(sight, `paths ${JSON.stringify(question)}`, () => answer(question, sight, false))
+export const findPaths = (question: PathQuestion, reader: ArrowReader): Promise<Answer> =>
+  once(reader, `paths ${JSON.stringify(question)}`, () => answer(question, reader, false))
 
-async function answer(question: Question, { reader }: Sight, detailed: boolean): Promise<Answer> {
+async function answer(question: Question, reader: ArrowReader, detailed: boolean): Promise<Answer> {
   const gathered = await gather(question, reader)
   const { paths, cut } = await enumerate(gathered.arrows, question, reader.budget, { most: maxPaths, detailed })
   return {

@@ -15,8 +15,6 @@ export interface Citation {
   readonly sections: readonly { readonly id: string; readonly title: string }[]
   /** The people whom the source quotes for the claims. */
   readonly quoted: readonly EntityRow[]
-  /** Claims, by id, that it speaks against. */
-  readonly refutes: readonly string[]
   readonly title: string
   /** Who reviewed it, and whom it interviews, with credentials. */
   readonly reviewer: string | undefined
@@ -55,9 +53,7 @@ export function citations(
   return [...numbersOf(claims).keys()]
     .map((id) => {
       const source = found(id)
-      const uses = claims.flatMap((claim) =>
-        claim.evidence.filter((one) => one.source === id).map((one) => ({ claim, ...one })),
-      )
+      const uses = claims.flatMap((claim) => claim.evidence.filter((one) => one.source === id))
       const used = new Set(uses.map(({ section }) => section))
       const quoted = [...new Set(uses.flatMap(({ attributedTo }) => attributedTo ?? []))].map(found)
       const sections = (source.details.sections ?? []).filter((section) => used.has(section.id))
@@ -74,7 +70,6 @@ export function citations(
         source,
         sections,
         quoted,
-        refutes: [...new Set(uses.filter(({ direction }) => direction === 'refutes').map(({ claim }) => claim.id))],
         title: titleOfSource(source),
         reviewer: names.reviewer,
         experts: (source.details.experts ?? []).map((expert) => withCredentials(found(expert))),

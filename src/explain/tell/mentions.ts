@@ -6,11 +6,13 @@ import type { CitationMention, Phrase, Segment } from '../../language/sentences.
 /** Source id -> number, from 1. */
 export type Numbers = ReadonlyMap<string, number>
 
-/** The sources of these claims, numbered in order of first use. */
-export function numbersOf(claims: readonly Pick<ClaimRow, 'evidence'>[]): Numbers {
-  const sources = new Set(claims.flatMap(({ evidence }) => evidence.map(({ source }) => source)))
-  return new Map([...sources].map((source, at) => [source, at + 1]))
-}
+/** Sources numbered in order of first use. */
+export const numbered = (sources: readonly string[]): Numbers =>
+  new Map([...new Set(sources)].map((source, at) => [source, at + 1]))
+
+/** The sources of these claims. */
+export const numbersOf = (claims: readonly Pick<ClaimRow, 'evidence'>[]): Numbers =>
+  numbered(claims.flatMap(({ evidence }) => evidence.map(({ source }) => source)))
 
 type Told = Pick<ClaimRow, 'evidence' | 'standing' | 'against'>
 

@@ -5,7 +5,7 @@ import { inSlices, whole } from '../../read/slices.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { standingOf } from '../../model/standing.ts'
 import type { Wording } from '../../language/sentences.ts'
-import type { Numbers } from './mentions.ts'
+import { numbered, type Numbers } from './mentions.ts'
 import { type Narrative, narrative } from './narrative.ts'
 import type { Path } from '../paths/path.ts'
 import type { ScoredPath } from '../paths/score.ts'
@@ -16,13 +16,12 @@ export interface Telling extends ScoredPath {
   readonly numbers: Numbers
 }
 
-/** The sources of these paths, numbered in order of first use. */
-export function numbersOf(paths: readonly Path[]): Numbers {
-  const sources = new Set(
-    paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.witnesses.map(({ source }) => source))),
-  )
-  return new Map([...sources].map((source, at) => [source, at + 1]))
-}
+/** The sources of these paths, numbered together. */
+export const numbersOfPaths = (paths: readonly Path[]): Numbers =>
+  numbered(paths.flatMap((path) => path.flatMap(({ arrow }) => arrow.witnesses.map(({ source }) => source))))
+
+/** Told by itself: its citations are numbered from 1. */
+export const alone = ({ path, score }: ScoredPath): Telling => ({ path, score, numbers: numbersOfPaths([path]) })
 
 /** The claims of a path in full, in the order of its steps: one read for all paths that are told. */
 export async function claimsOfPath(path: Path, loaders: Loaders): Promise<ClaimRow[]> {
