@@ -19,7 +19,9 @@ describeVoices('documents of many voices', ({ explain }) => {
     expect(first).toMatch(
       /Results that were not(~~|<\/s>|:) withdrawn on 30 June 2021; what it said of step 1 is not counted\./,
     )
-    expect(first).toContain('That the steps make one chain is concluded here; the sources state each step.')
+    expect(first).toContain(
+      'That the steps make one chain is concluded here; the sources state each step, hedged as shown.',
+    )
     // In the second one a step is concluded, so that the sources do not state each.
     expect(second).toContain('Step 2 is concluded: no source states it outright.')
     expect(second).toContain('Why: The leaflet tells of the ache where it tells of the failure.')

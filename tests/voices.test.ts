@@ -215,7 +215,7 @@ describeVoices('many voices', ({ ask, explain }) => {
     expect(await explain('istanbul-fever', 'alam', fields, { attributedTo: [expert] })).toEqual({
       explanations: [],
       whyNot: {
-        text: `There is no explanation within these limits. Nothing is said of what comes of İstanbul fever. What brings about ${rtl} begins at Zyntrex®. There would be a chain if the words of ${expert}, which are to be left out, counted.`,
+        text: `There is no explanation within these limits. No claim within them leads on from İstanbul fever. Within them, what brings about ${rtl} begins at Zyntrex®. There would be a chain if the words of ${expert}, which are to be left out, counted.`,
         misses: [{ lifted: [{ limit: 'AVOIDED_PERSON', what: ['o-suilleabhain'] }] }],
       },
     })

@@ -146,8 +146,8 @@ describe('what is missing', () => {
   test('nothing comes of the one, nothing brings about the other', async () => {
     const { words, ...reach } = await told(['b causes a', 'z causes y', 'b has_symptom y'])
     expect(reach).toEqual({ ends: ['a'], beginnings: ['z'], complete: [true, true] })
-    expect(words).toMatch(/^There is no explanation within these limits\. Nothing is said of what comes of A\. /)
-    expect(words).toContain(' Nothing is said of what brings about Z. ')
+    expect(words).toMatch(/^There is no explanation within these limits\. No claim within them leads on from A\. /)
+    expect(words).toContain(' No claim within them leads to Z. ')
   })
 
   test('where the chains from the one end, and those to the other begin, nearest first', async () => {
@@ -155,17 +155,19 @@ describe('what is missing', () => {
     expect(reach).toEqual({ ends: ['d', 'c'], beginnings: ['x'], complete: [true, true] })
     expect(words).toContain('in separate parts of the graph')
     const joined = await told(['a causes b', 'b causes c', 'a causes d', 'x causes z', 'c has_symptom x'])
-    expect(joined.words).toContain('What comes of A ends at D and C. What brings about Z begins at X. ')
+    expect(joined.words).toContain(
+      'Within them, what comes of A ends at D and C. Within them, what brings about Z begins at X. ',
+    )
     expect(joined.words).toContain('There would be a chain if claims that say “has symptom” were followed too')
   })
 
   test('a circle, and what lies beyond the steps', async () => {
     const circle = await told(['a causes b', 'b causes a', 'b has_symptom y', 'z causes y'])
     expect(circle).toMatchObject({ ends: [], beginnings: ['z'] })
-    expect(circle.words).toContain('What comes of A ends nowhere: all that is said runs in a circle.')
+    expect(circle.words).toContain('Within them, what comes of A ends nowhere: all that is said runs in a circle.')
     const further = await told(['a causes b', 'b causes c', 'c causes d', 'd causes z'], { maxSteps: 2 })
     expect(further).toMatchObject({ ends: [], complete: [false, false] })
-    expect(further.words).toContain('What comes of A ends nowhere, as far as was looked.')
+    expect(further.words).toContain('Within them, what comes of A ends nowhere, as far as was looked.')
   })
 
   test('a limit in words says nothing of the vocabulary that is not so', async () => {

@@ -29,7 +29,7 @@ export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
     ...told(uncited, 'has no source that supports it', 'have no source that supports them'),
     ...(path.length > 1
       ? [
-          `That the steps make one chain is concluded here${inferred.length === 0 ? '; the sources state each step' : ''}.`,
+          `That the steps make one chain is concluded here${inferred.length === 0 ? `; ${sources.length === 1 ? 'the source states' : 'the sources state'} each step${hedged.length === 0 ? '' : ', hedged as shown'}` : ''}.`,
         ]
       : []),
   ]

@@ -2,7 +2,7 @@
  * Which arrows an explanation follows unless it is asked otherwise: first only those of a mechanism. Where none of these
  * chains leads from start to end, those from a thing to its kinds and back too; and last of all what is a symptom of it.
  */
-import { type PredicateRole, type Vocabulary, withRole } from '../../model/vocabulary.ts'
+import { type PredicateRole, predicateRoles, type Vocabulary, withRole } from '../../model/vocabulary.ts'
 import type { Path, PathQuestion, Step } from './path.ts'
 
 export type Following = Pick<PathQuestion, 'predicates' | 'eitherWay'>
@@ -50,3 +50,18 @@ export const concludes = (path: Path): boolean =>
     if (next === undefined) return step.forward
     return !isHierarchy(next) || next.forward === step.forward
   })
+
+const isAct = has('treatment', 'prevention', 'action', 'test')
+const isOf = has(...predicateRoles.filter((role) => role !== 'provenance' && role !== 'identity'))
+
+/**
+ * Whether a chain of more predicates than were asked for can be read as one story. What costs more, is distinct or is
+ * named by something joins nothing; and what is done to a thing is not passed on to what that leads to: an act ends the
+ * chain.
+ */
+export const readsAsOne = (path: Path, asked: readonly string[] | null): boolean =>
+  path.every(
+    (step, at) =>
+      asked?.includes(step.arrow.predicate) === true ||
+      (isOf(step) && (!isAct(step) || path.length === 1 || (step.forward && at === path.length - 1))),
+  )

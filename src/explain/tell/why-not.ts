@@ -69,11 +69,11 @@ function gap({ question: { from, to }, reach }: Misses, nameOf: NameOf): string[
   }
   return [
     only(reach.ends.ids, from)
-      ? `Nothing is said of what comes of ${start}.`
-      : `What comes of ${start} ends ${told(reach.ends)}.`,
+      ? `No claim within them leads on from ${start}.`
+      : `Within them, what comes of ${start} ends ${told(reach.ends)}.`,
     only(reach.beginnings.ids, to)
-      ? `Nothing is said of what brings about ${end}.`
-      : `What brings about ${end} begins ${told(reach.beginnings)}.`,
+      ? `No claim within them leads to ${end}.`
+      : `Within them, what brings about ${end} begins ${told(reach.beginnings)}.`,
   ]
 }
 
@@ -86,6 +86,8 @@ export function whyNotInWords(answer: Misses, words: Words): string {
   const further =
     misses.length > 0
       ? misses.map(({ lifted }) => missInWords(lifted, words))
-      : [`No limit, nor any two together, when lifted, gives a chain of at most ${longestMiss} steps${looked}.`]
+      : [
+          `No limit, nor any two together, when lifted, gives a chain of at most ${longestMiss} steps that can be read as one story${looked}.`,
+        ]
   return [none, ...gap(answer, words.nameOf), ...further].join(' ')
 }
