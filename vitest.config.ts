@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -33,6 +34,8 @@ export default defineConfig({
     teardownTimeout: 60_000,
     // The files of a worker share the modules, and those that only read share one published graph (`setup/published.ts`).
     isolate: false,
+    // Much of a test is waiting: two of them fit on two cores, where one is the default.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
       {

@@ -39,7 +39,11 @@ describeEngines('releases', (open, leg) => {
     }
     const readers = Array.from({ length: 50 }, reader)
     const publishes = async () => {
-      for (const number of [1, 2, 3]) await publish(engine, sample(number), { batchSize: 40 })
+      for (const number of [1, 2, 3]) {
+        await publish(engine, sample(number), { batchSize: 40 })
+        // However fast a publish is, some reader is there before the next one.
+        await expect.poll(() => [...seen], { timeout: 60_000, interval: 20 }).toContain(`0.${number}.0`)
+      }
     }
     await publishes().finally(() => {
       publishing = false
