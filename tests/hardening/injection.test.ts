@@ -168,9 +168,9 @@ describeEngines('injection', (_open, leg) => {
     expect((await server.ask('{ entity(id: "confusion") { id } }')).data).toEqual({ entity: { id: 'confusion' } })
   })
 
-  it('I02 what sorts, filters by kind or names a predicate is an enum: any other value is refused before a statement', async () => {
+  it('I02 what sorts or filters by kind is an enum: any other value is refused before a statement', async () => {
     const cases = everyPlace(isEnumType)
-    const named = /\b(orderBy|kinds?|predicates?|direction|modalit(y|ies)|minModality|groupBy)$/
+    const named = /\b(orderBy|kinds?|direction|modalit(y|ies)|minModality|groupBy)$/
     const chosen = everyPlace((type) => !isInputObjectType(type)).filter(({ name }) =>
       named.test(name.replace(')', '')),
     )
@@ -178,6 +178,25 @@ describeEngines('injection', (_open, leg) => {
     expect(chosen.map(({ name }) => name).filter((name) => !enums.has(name))).toEqual([])
     expect(chosen.length).toBeGreaterThan(20)
     await expectRefused(cases, [hostile[3], 'byName DESC', ''])
+  })
+
+  it('I02 a predicate is one of the vocabulary: any other value is refused, and no statement is made of it', async () => {
+    const cases = everyPlace(({ name }) => name === 'PredicateId')
+    expect(cases.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'Query.claims(filter).predicates',
+        'Query.explain(predicates)',
+        'Query.paths(predicates)',
+      ]),
+    )
+    await expectRefused(cases, [hostile[3], 'byName DESC', ''])
+    sent.length = 0
+    // What belongs to an entity that is not there is never asked.
+    const codes = []
+    for (const { document, variable } of cases)
+      codes.push((await server.ask(document, { v: variable("causes'})--") })).errors?.[0]?.extensions['code'])
+    expect(codes.filter((code) => code === 'BAD_USER_INPUT').length).toBeGreaterThan(20)
+    expect(sent.filter((text) => !known.has(text))).toEqual([])
   })
 
   it('I03 keys of input objects that the schema does not know are refused before a statement', async () => {
