@@ -1,5 +1,6 @@
 /** Pairs of entities that are within so many steps of each other, the greatest hubs among them; the same for one seed. */
 import { linesOf, tables } from './scale-tables.ts'
+import { randomFrom } from './random.ts'
 
 export interface Pair {
   readonly from: string
@@ -42,15 +43,4 @@ export async function randomPairs(folder: string, withArticles: boolean, count: 
     if (to !== from) pairs.push({ from, to, walked, hub })
   }
   return pairs
-}
-
-/** Mulberry32: small, seeded, good enough to pick with. */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

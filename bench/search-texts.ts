@@ -1,6 +1,6 @@
 /** What is asked of a large graph: texts as people type them, and documents at the limits. The same for one seed. */
 import { linesOf } from './scale-tables.ts'
-import { randomFrom } from './random-pairs.ts'
+import { randomFrom } from './random.ts'
 
 export interface Typed {
   readonly kind: string

@@ -1,7 +1,9 @@
 /** Nested filters mean what logic says: AND, OR, NOT in any depth, against every entity and claim judged one by one. */
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { branches, maxBranches, oneOf } from '../src/api/filters.ts'
+import { branches, maxBranches, oneOf, testsOfMany, valuesOfATest } from '../src/api/filters.ts'
+import { knownVocabulary } from '../src/dataset/format/biolink.ts'
+import { predicateRoles, refining, withRole } from '../src/model/vocabulary.ts'
 import { describeApi } from './setup/api.ts'
 
 interface Entity {
@@ -156,6 +158,23 @@ describeApi('filters', (api) => {
     )
   })
 
+  it('takes as many fields that stand for many predicates as come to 200 tests, and no more', async () => {
+    const under = { predicatesUnder: ['biolink:related_to'] }
+    const query = 'query ($filter: ClaimFilter) { claims(filter: $filter) { totalCount } }'
+    const everything = (await api.ask('{ claims { totalCount } }'))['claims']
+    // 2 x 70 and 3 x 15, and one for each object around them.
+    const none = { NOT: { roles: ['IDENTITY'] } }
+    const most = { AND: [under, under, none, none, none] }
+    expect((await api.ask(query, { filter: most }))['claims']).toEqual(everything)
+    const { errors } = await api.raw(query, { filter: { AND: [under, under, under] } })
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(
+        /^filter must be a filter of at most 200 tests, .* but got: "21\d or more"\.$/,
+      ) as string,
+      extensions: { code: 'BAD_USER_INPUT', argument: 'filter' },
+    })
+  })
+
   it('filters claims as logic does', async () => {
     const detail =
       'id predicate { id roles refines { id } } modality negated subject { id kind } object { id kind } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
@@ -187,6 +206,13 @@ describe('branches', () => {
     expect(branches({}, testsOf)).toEqual([])
     expect(branches({ OR: [] }, testsOf)).toEqual([[{ field: 'never', list: [], negated: false }]])
     expect(branches({ NOT: { OR: [] } }, testsOf)).toEqual([])
+  })
+
+  it('counts what stands for many predicates as no fewer tests than these come to', () => {
+    const all = [...knownVocabulary().keys()]
+    const testsOfAll = (names: readonly string[]) => Math.ceil(names.length / valuesOfATest)
+    expect(testsOfMany.get('predicatesUnder')).toBeGreaterThanOrEqual(testsOfAll(refining(knownVocabulary(), all)))
+    expect(testsOfMany.get('roles')).toBeGreaterThanOrEqual(testsOfAll(withRole(knownVocabulary(), ...predicateRoles)))
   })
 
   it('refuses a filter that multiplies out too far', () => {

@@ -2,6 +2,7 @@
  * Text search on some thousands of entities: both engines give what comparing the text with every entity gives. So they
  * agree with each other, and no exact name is lost among many that are like it.
  */
+import { randomFrom } from '../bench/random.ts'
 import { knownVocabulary } from '../src/dataset/format/biolink.ts'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,16 +24,6 @@ const searchCandidates = 500
 /** Hits that are compared: on Neo4j weaker ones may be crowded out by hundreds that have one common word. */
 const shown = 5
 
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 const random = randomFrom(11)
 const upTo = (most: number) => Math.floor(random() * most)
 const pick = (some: readonly string[]): string => some[upTo(some.length)] ?? ''

@@ -30,11 +30,6 @@ export interface RequestFacts {
 
 export type Context = ReturnType<typeof createContext>
 
-async function both(release: Promise<Release>, vocabulary: Promise<Vocabulary>): Promise<ReadRelease> {
-  const [{ id }, known] = await Promise.all([release, vocabulary])
-  return { id, vocabulary: known }
-}
-
 export function createContext(
   { engine, serving, limits, allowance }: Services,
   { requestId, release: wanted, signal }: RequestFacts,
@@ -43,9 +38,11 @@ export function createContext(
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
   const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
-  const vocabulary = async () => serving.vocabulary((await release()).id)
-  let read: Promise<ReadRelease> | undefined
-  const releaseOf = (): Promise<ReadRelease> => (read ??= both(release(), vocabulary()))
+  const releaseOf = async (): Promise<ReadRelease> => {
+    const { id } = await release()
+    return { id, vocabulary: await serving.vocabulary(id) }
+  }
+  const vocabulary = async (): Promise<Vocabulary> => (await releaseOf()).vocabulary
   const reading = metered(engine, budget)
   const loaders = createLoaders(reading, releaseOf)
   const reader = arrowReader(reading, releaseOf, budget)

@@ -77,6 +77,7 @@ export function openTextSearch(documentsOf: (release: string, number: number) =>
 
   function forget(release: string): void {
     releases.delete(release)
+    // A worker that fails tells the search that waits for it; what it held is gone with it.
     if (worker !== undefined) run({ release, forget: true }).catch(() => undefined)
   }
 

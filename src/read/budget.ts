@@ -131,6 +131,7 @@ export function createBudget({
         check()
         return work()
       })
+      // Whoever asked for this turn meets its error; the next one is not held up by it.
       lastTurn = turn.catch(() => undefined)
       return turn
     },
