@@ -13,7 +13,7 @@ const unit = [
 const onNeo4j = [
   'tests/{budget,cli,engine,entity,errors,examples,explain,facts,filters,pagination}.test.ts',
   'tests/{foreign-data,graphs,plans,publish,reads,release-diff,releases,search}.test.ts',
-  'tests/{own-predicates,search-agreement,served-release,start}.test.ts',
+  'tests/{own-predicates,printed-names,search-agreement,served-release,start}.test.ts',
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
   'tests/import/served.test.ts',

@@ -162,9 +162,9 @@ describeApi('questions beside explain', (api) => {
       compareExplanations: {
         a: { totalCount: 1 },
         b: { totalCount: 1 },
-        shared: shared.map((id) => ({ inA: [0], inB: [0], step: step(id) })),
-        onlyA: [{ inA: [0], step: step('breast-cancer~spreads_to~bone-metastasis') }],
-        onlyB: [{ inB: [0], step: step('lung-cancer~spreads_to~bone-metastasis') }],
+        shared: shared.map((id) => ({ inA: [1], inB: [1], step: step(id) })),
+        onlyA: [{ inA: [1], step: step('breast-cancer~spreads_to~bone-metastasis') }],
+        onlyB: [{ inB: [1], step: step('lung-cancer~spreads_to~bone-metastasis') }],
         meeting: ['bone-metastasis', 'calcium-release', 'high-blood-calcium'].map((id) => ({ id })),
       },
     })

@@ -18,7 +18,7 @@ describe('the dataset of many voices', () => {
   })
 })
 
-describeVoices('many voices', ({ ask, explain }) => {
+describeVoices('many voices', ({ ask, raw, explain }) => {
   const ids = (...some: string[]) => some.map((id) => ({ id }))
   const numbers = (...some: number[]) => some.map((number) => ({ number }))
 
@@ -70,20 +70,20 @@ describeVoices('many voices', ({ ask, explain }) => {
   })
 
   test('what was retracted, what is disputed, hedged and concluded is told of each step', async () => {
-    const fields = `explanations { withdrawn { source { id retractedOn } steps } disputedSteps { number }
+    const fields = `explanations { retracted { source { id retractedOn } steps } disputedSteps { number }
       hedgedSteps { number } uncitedSteps { number } steps { note } }`
-    const withdrawn = [{ source: { id: 'withdrawn-paper', retractedOn: '2021-06-30' }, steps: [1] }]
+    const retracted = [{ source: { id: 'withdrawn-paper', retractedOn: '2021-06-30' }, steps: [1] }]
     expect(await explain('mrna-decay', 'cotton-mouth', fields)).toEqual({
       explanations: [
         {
-          withdrawn,
+          retracted,
           disputedSteps: numbers(3),
           hedgedSteps: numbers(1, 2),
           uncitedSteps: [],
           steps: [{ note: null }, { note: null }, { note: null }],
         },
         {
-          withdrawn,
+          retracted,
           disputedSteps: [],
           hedgedSteps: numbers(1, 2, 3),
           uncitedSteps: [],
@@ -96,6 +96,25 @@ describeVoices('many voices', ({ ask, explain }) => {
         },
       ],
     })
+  })
+
+  test('what no claim joins cannot be avoided: a publisher whom only its sources name', async () => {
+    const query = `{ explain(
+      from: { entity: "mrna-decay" }, to: { entity: "cotton-mouth" }, avoid: { entities: ["Journal House"] }
+    ) { totalCount } }`
+    expect((await raw(query)).errors?.map(({ message }) => message)).toEqual([
+      'avoid.entities must be entities that some claim joins, but got: "Journal House".',
+    ])
+  })
+
+  test('whose word a claim is, is told unless it is declined', async () => {
+    const query = `{ claim(id: "istanbul-fever~causes~alam") {
+      sentence segments { ... on TextSegment { text } ... on EntitySegment { text } } bare: sentence(attributed: false)
+    } }`
+    const { claim } = (await ask(query)) as { claim: { segments: { text: string }[] } }
+    const told = `According to ${expert}, İstanbul fever can cause ${rtl}.`
+    expect(claim).toMatchObject({ sentence: told, bare: `İstanbul fever can cause ${rtl}.` })
+    expect(claim.segments.map(({ text }) => text).join('')).toBe(told)
   })
 
   test('each claim says how it stands, however the disagreement was entered', async () => {
@@ -139,7 +158,8 @@ describeVoices('many voices', ({ ask, explain }) => {
       `Zyntrex® may increase the risk of ${rtl}, but some evidence speaks against this.`,
       `The evidence speaks against the claim that Crohn disease causes ${rtl}.`,
       'Zyntrex® is not given as infusion.',
-      `İstanbul fever can cause ${rtl}.`,
+      // One person alone says so: that it is her word is part of the sentence.
+      `According to ${expert}, İstanbul fever can cause ${rtl}.`,
       'Zyntrex® is used to treat glucose above 7.0 mmol/L.',
       'It can be inferred that β-cell failure can cause <b>ache</b> & "burning".',
       '<b>ache</b> & "burning" may cause “Cotton mouth”.',

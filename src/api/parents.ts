@@ -145,7 +145,7 @@ export interface RobustnessParent {
 }
 export type AdviceParent = Advice
 export type OriginParent = OriginBehind
-export type WithdrawnSourceParent = Retracted
+export type RetractedSourceParent = Retracted
 export type InterventionParent = Intervention
 export type InterventionActParent = NumberedAct
 export interface ExplainManyResultParent {

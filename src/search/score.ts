@@ -57,6 +57,8 @@ interface Value {
   readonly field: Match['field']
   readonly text: string
   readonly words: readonly Word[]
+  /** True: it fits as a whole or not at all. */
+  readonly whole?: boolean
 }
 
 /** The values of entities, each taken apart once for all the texts of a request. */
@@ -65,7 +67,14 @@ const valuesOf = new WeakMap<EntityRow, { readonly names: readonly Value[]; summ
 function valuesIn(entity: EntityRow, summaries: boolean): readonly Value[] {
   const value = (field: Match['field'], text: string): Value => ({ field, text, words: wordsOf(text) })
   const values = valuesOf.get(entity) ?? {
-    names: [value('NAME', entity.name), ...entity.details.synonyms.map(({ text }) => value('SYNONYM', text))],
+    names: [
+      value('NAME', entity.name),
+      ...entity.details.synonyms.map(({ text }) => value('SYNONYM', text)),
+      // As sentences print it: its words are no better found than those of the name, but whoever copies it means this.
+      ...[entity.mention, entity.details.clinicalName?.text ?? entity.name]
+        .filter((text) => text !== entity.name)
+        .map((text) => ({ ...value('SYNONYM', text), whole: true })),
+    ],
   }
   valuesOf.set(entity, values)
   return summaries ? [...values.names, (values.summary ??= value('SUMMARY', entity.summary))] : values.names
@@ -85,7 +94,7 @@ interface Graded {
 }
 
 /** Every word of the value accounts for one word of the text at most. */
-function compare(wanted: readonly Word[], { field, text: value, words }: Value): Match | null {
+function compare(wanted: readonly Word[], { field, text: value, words, whole: only }: Value): Match | null {
   if (words.length < leastCoverage * wanted.length) return null
   const left = new Set(words)
   const taking = (best: Graded): Graded => {
@@ -102,6 +111,7 @@ function compare(wanted: readonly Word[], { field, text: value, words }: Value):
   if (coverage < leastCoverage) return null
   const rule = ruleOf(wanted, words, field)
   const exact = rule.startsWith('EXACT')
+  if (only === true && !exact) return null
   // A summary is as good as its words are: its length says nothing of how well it fits.
   const specificity = field === 'SUMMARY' ? 1 : Math.min(1, wanted.length / words.length)
   const score = weights[rule] * (exact ? 1 : coverage) * (0.7 + 0.3 * specificity)

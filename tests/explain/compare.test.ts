@@ -102,15 +102,15 @@ describe('compareExplanations', () => {
     const b = [pathThrough('lung-cancer', 'bone-metastasis', 'high-blood-calcium', 'confusion')]
     const found = compareExplanations(a, b)
     expect(ids(found.shared)).toEqual([
-      'bone-metastasis~causes~high-blood-calcium 0/0',
-      'high-blood-calcium~causes~confusion 0,1/0',
+      'bone-metastasis~causes~high-blood-calcium 1/1',
+      'high-blood-calcium~causes~confusion 1,2/1',
     ])
     expect(ids(found.onlyA)).toEqual([
-      'breast-cancer~spreads_to~bone-metastasis 0,1/',
-      'bone-metastasis~causes~calcium-release 1/',
-      'calcium-release~leads_to~high-blood-calcium 1/',
+      'breast-cancer~spreads_to~bone-metastasis 1,2/',
+      'bone-metastasis~causes~calcium-release 2/',
+      'calcium-release~leads_to~high-blood-calcium 2/',
     ])
-    expect(ids(found.onlyB)).toEqual(['lung-cancer~spreads_to~bone-metastasis /0'])
+    expect(ids(found.onlyB)).toEqual(['lung-cancer~spreads_to~bone-metastasis /1'])
     expect(found.meeting).toEqual(['bone-metastasis', 'high-blood-calcium'])
   })
 

@@ -128,14 +128,30 @@ describe('documents on a page of others', () => {
     ])
   })
 
-  it('tell what was withdrawn, struck and never counted', () => {
-    const withdrawn = [{ title: 'An <old> trial', on: '2020-05-03', steps: [2] }]
-    const told = { ...sample, withdrawn }
+  it('tell what was retracted, struck and never counted', () => {
+    const retracted = [{ title: 'An <old> trial', on: '2020-05-03', steps: [2] }]
+    const told = { ...sample, retracted }
     expect(document(told, 'html')).toContain(
-      '<p><s>An &lt;old&gt; trial</s> withdrawn on 3 May 2020; what it said of step 2 is not counted.</p>',
+      '<p><s>An &lt;old&gt; trial</s> retracted on 3 May 2020; what it said of step 2 is not counted.</p>',
     )
-    expect(document(told, 'markdown')).toContain('~~An \\<old\\> trial~~ withdrawn on 3 May 2020; what it')
-    expect(document(told, 'text')).toContain('\nAn <old> trial: withdrawn on 3 May 2020; what it said of step 2')
+    expect(document(told, 'markdown')).toContain('\nAn \\<old\\> trial: retracted on 3 May 2020; what it')
+    expect(document(told, 'text')).toContain('\nAn <old> trial: retracted on 3 May 2020; what it said of step 2')
+  })
+
+  it('tell in JSON-LD what is advised, without the marks of citations', async () => {
+    const advice = [
+      [
+        { type: 'text' as const, text: 'Tell the doctor ' },
+        { type: 'citation' as const, number: 1, source: 'an-article', text: '[1]' },
+        { type: 'text' as const, text: '.' },
+      ],
+    ]
+    const written = document({ ...sample, advice }, 'json_ld')
+    expect(JSON.parse(written)).toMatchObject({
+      hasPart: { '@type': 'WebPageElement', name: 'What is advised', text: 'Tell the doctor.' },
+    })
+    expect(JSON.stringify(await expand(written))).toContain('Tell the doctor.')
+    expect(JSON.parse(document(sample, 'json_ld'))).not.toHaveProperty('hasPart')
   })
 
   it('show a score to clinicians alone', () => {

@@ -194,6 +194,14 @@ describe('without any miss', () => {
     expect([misses, connection?.state, connection?.path?.length]).toEqual([[], 'CONNECTED', 20])
   })
 
+  test('many paths that read as no story do not hide the one that does', async () => {
+    // What is done to a thing is not passed on: 300 short paths go on from an act, and one is a symptom's.
+    const acts = Array.from({ length: 300 }, (_, at) => [`a treats t${at}`, `t${at} causes z`]).flat()
+    const found = await missesOf(handMade([...acts, 'a causes b', 'b causes c', 'c has_symptom z']), asking('a', 'z'))
+    expect(liftedOf(found)).toEqual([['PREDICATES', ['has_symptom'], 'a b c z']])
+    expect(found.complete).toBe(true)
+  })
+
   test('two in separate parts of the graph are told as separate', async () => {
     const found = await missesOf(handMade(['a causes b', 'y causes z']), asking('a', 'z'))
     const { misses, connection, complete } = found

@@ -64,7 +64,7 @@ export function explanation(steps: readonly Step[], records: (id: string) => Ent
       steps.map(({ claim }) => claim),
       records,
     ),
-    withdrawn: [],
+    retracted: [],
     score: null,
     wording: 'plain',
     advice: [],

@@ -20,6 +20,7 @@ const terms = [
   ],
   ...[
     'usageInfo',
+    'hasPart',
     'isBasedOn',
     'about',
     'mainEntity',
@@ -39,6 +40,7 @@ const terms = [
 const types = [
   ...[
     'MedicalWebPage',
+    'WebPageElement',
     'MedicalCondition',
     'MedicalCause',
     'MedicalSignOrSymptom',

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { loadDataset } from '../../src/dataset/check/validate.ts'
 import { publish } from '../../src/dataset/publish/publish.ts'
 import { describeEngines } from './engines.ts'
-import { startTestServer, type TestServer } from './server.ts'
+import { type Answer, startTestServer, type TestServer } from './server.ts'
 
 export const voicesFolder = fileURLToPath(new URL('../fixtures/voices', import.meta.url))
 
 export interface Voices {
+  /** Asks; errors are the test's business. */
+  readonly raw: (query: string) => Promise<Answer>
   /** Asks, and fails the test when the answer has errors. */
   readonly ask: (query: string, variables?: object) => Promise<Record<string, unknown>>
   /** These fields of the answer of `explain`. */
@@ -31,6 +33,7 @@ export function describeVoices(name: string, tests: (voices: Voices) => void): v
       return data ?? {}
     }
     tests({
+      raw: (query) => server.ask(query),
       ask,
       async explain(from, to, fields, avoid = null) {
         const query = `query Explain($from: String!, $to: String!, $avoid: Avoid) {

@@ -78,7 +78,7 @@ async function written(
     })),
     citations,
     advice: await advised(telling, wording, context),
-    withdrawn: await Promise.all(
+    retracted: await Promise.all(
       retractedBehind(claims).map(async ({ source, steps }) => {
         const row = await entityOf(source, context)
         return { title: titleOfSource(row), on: row.details.retractedOn, steps }

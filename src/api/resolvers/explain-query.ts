@@ -76,11 +76,16 @@ async function checkOnTheWay(named: readonly NamedEntity[], { entity, claimsOf }
     sources: null,
   } as const
   for (const { id, asked } of named) {
-    const kind = (await entity.load(id))?.kind
+    const row = await entity.load(id)
+    const kind = row?.kind
     const isPublisher =
       kind === 'Organisation' &&
       (await claimsOf(id, { ...published, denied: false }, { limit: 1, after: undefined, reverse: false })).length > 0
-    if (kind !== 'Person' && kind !== 'Source' && !isPublisher) continue
+    if (kind !== 'Person' && kind !== 'Source' && !isPublisher) {
+      // A publisher that only a field of its sources names, for one.
+      if (row?.claimCount === 0) throw badInput('avoid.entities', 'entities that some claim joins', asked)
+      continue
+    }
     const other = kind === 'Person' ? 'attributedTo' : 'sources'
     const what = isPublisher ? 'what they publish' : 'what they say'
     throw badInput('avoid.entities', `entities that a path can run through (avoid.${other} leaves out ${what})`, asked)

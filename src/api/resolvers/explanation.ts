@@ -15,7 +15,7 @@ import type {
   RobustnessResolvers,
   ScoreResolvers,
   StepResolvers,
-  WithdrawnSourceResolvers,
+  RetractedSourceResolvers,
 } from '../generated/graphql.ts'
 import { textOf } from '../../language/sentences.ts'
 import { once } from '../../read/once.ts'
@@ -119,7 +119,7 @@ export const Explanation: ExplanationResolvers = {
   basis: ({ path }) => basisOf(path),
   advice: ({ path }, _args, { loaders }) => adviceOnPath(path, loaders),
   interventions: ({ path }, args, context) => interventionsIn([path], args, context),
-  withdrawn: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
+  retracted: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
   document: documentOf,
 }
 
@@ -147,7 +147,7 @@ export const Step: StepResolvers = {
   },
 }
 
-export const WithdrawnSource: WithdrawnSourceResolvers = {
+export const RetractedSource: RetractedSourceResolvers = {
   source: ({ source }, _args, context) => entityOf(source, context),
   steps: ({ steps }) => steps,
 }

@@ -27,7 +27,7 @@ import { CrossReference } from './cross-reference.ts'
 import { EntityCard } from './entity-card.ts'
 import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
 import { Intervention, InterventionAct } from './intervention.ts'
-import { Explanation, ExplanationResult, Origin, Robustness, Score, Step, WithdrawnSource } from './explanation.ts'
+import { Explanation, ExplanationResult, Origin, Robustness, Score, Step, RetractedSource } from './explanation.ts'
 import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
@@ -107,7 +107,7 @@ export const resolvers = {
   Robustness,
   Intervention,
   InterventionAct,
-  WithdrawnSource,
+  RetractedSource,
   ExplainManyResult,
   ExplainManyAnswer,
   Path,

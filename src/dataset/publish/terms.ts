@@ -1,6 +1,7 @@
-/** The names, synonyms and cross-references of a release as keys that are looked up. */
+/** The names, synonyms and cross-references of a release, and its names as sentences print them, as keys that are looked up. */
 import type { TermRecord } from '../../graph/model.ts'
 import { curieKey, nameKey } from '../../model/ids.ts'
+import { nameInSentence } from '../../language/phrase.ts'
 import type { WrittenEntity } from '../format/format.ts'
 
 /** A text means this many entities at most: those whose name it is, then those with the most claims. */
@@ -21,9 +22,12 @@ export function termRecords(
     meanings.set(key, meant)
     meant.set(id, isName || meant.get(id) === true)
   }
-  for (const { id, name, synonyms, xrefs } of entities) {
+  for (const entity of entities) {
+    const { id, name, synonyms, clinicalName, xrefs } = entity
     add(nameKey(release, name), id, true)
     for (const { text } of synonyms) add(nameKey(release, text), id, false)
+    for (const printed of [nameInSentence(entity), clinicalName?.text ?? name])
+      add(nameKey(release, printed), id, false)
     for (const xref of xrefs) add(curieKey(release, xref.id), id, false)
   }
   return Array.from(meanings, ([key, meant]) => ({

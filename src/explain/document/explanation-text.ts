@@ -15,7 +15,7 @@ export interface ExplanationText {
   /** What the sources advise on what it runs through, a sentence each. */
   readonly advice: readonly (readonly Segment[])[]
   /** Sources that stated a step and were retracted since: told, never counted. */
-  readonly withdrawn: readonly Withdrawn[]
+  readonly retracted: readonly Retracted[]
   /** The value of its score, from 0 to 1; for ranking, no probability. Null in a text for patients, who would read it as one. */
   readonly score: number | null
   /** For whom it is worded. */
@@ -37,7 +37,7 @@ export interface StepText {
   readonly note?: string | undefined
 }
 
-export interface Withdrawn {
+export interface Retracted {
   readonly title: string
   /** ISO 8601. */
   readonly on?: string | undefined

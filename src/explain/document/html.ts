@@ -9,11 +9,11 @@ import {
   oneLine,
   releaseInWords,
   scoreInWords,
-  withdrawnInWords,
+  retractedInWords,
 } from './plain-text.ts'
 
 export function html(
-  { title, summary, steps, advice, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { title, summary, steps, advice, honesty, score, citations, retracted, notice, release }: ExplanationText,
   { entityUrl, headingLevel = 1, idPrefix = '' }: DocumentOptions,
 ): string {
   const line = (segments: readonly Segment[]) => segments.map((segment) => piece(segment, entityUrl, idPrefix)).join('')
@@ -39,7 +39,7 @@ export function html(
         `    <li id="${idPrefix}source-${citation.number}" value="${citation.number}">${reference(citation)}</li>`,
     ),
     '  </ol>',
-    ...withdrawn.map((one) => `  <p><s>${escaped(one.title)}</s> ${escaped(withdrawnInWords(one))}</p>`),
+    ...retracted.map((one) => `  <p><s>${escaped(one.title)}</s> ${escaped(retractedInWords(one))}</p>`),
     '  <footer>',
     `    <p>${escaped(notice)}</p>`,
     `    <p>${escaped(releaseInWords(release))}</p>`,

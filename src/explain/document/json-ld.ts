@@ -4,7 +4,7 @@ import { type Segment, textOf } from '../../language/sentences.ts'
 import { addressOf } from '../../model/curie.ts'
 import type { Citation } from '../tell/citations.ts'
 import type { ExplanationText, MentionedEntity } from './explanation-text.ts'
-import { noteInWords, oneLine } from './plain-text.ts'
+import { headings, noteInWords, oneLine } from './plain-text.ts'
 
 type Json = string | number | readonly Json[] | { readonly [name: string]: Json }
 type Node = { readonly [name: string]: Json }
@@ -60,6 +60,7 @@ export function jsonLd({
   to,
   summary,
   steps,
+  advice,
   honesty,
   citations,
   notice,
@@ -115,6 +116,13 @@ export function jsonLd({
         },
       })),
     },
+    ...(advice.length > 0 && {
+      hasPart: {
+        '@type': 'WebPageElement',
+        name: headings.advice,
+        text: advice.map(said).join(' '),
+      },
+    }),
     citation: citations.map((citation) => work(citation, sourceId(citation))),
   }
 }

@@ -9,11 +9,11 @@ import {
   oneLine,
   releaseInWords,
   scoreInWords,
-  withdrawnInWords,
+  retractedInWords,
 } from './plain-text.ts'
 
 export function markdown(
-  { title, summary, steps, advice, honesty, score, citations, withdrawn, notice, release }: ExplanationText,
+  { title, summary, steps, advice, honesty, score, citations, retracted, notice, release }: ExplanationText,
   { entityUrl, headingLevel = 1 }: DocumentOptions,
 ): string {
   const line = (segments: readonly Segment[]) =>
@@ -29,7 +29,7 @@ export function markdown(
     [...honesty, ...scoreInWords(score)].map((words) => `- ${paragraph(escaped(words))}`).join('\n'),
     heading(headings.sources, 1),
     citations.map((citation) => `- [${citation.number}] ${reference(citation)}`).join('\n'),
-    ...withdrawn.map((one) => `~~${escaped(one.title)}~~ ${escaped(withdrawnInWords(one))}`),
+    ...retracted.map((one) => `${escaped(one.title)}: ${escaped(retractedInWords(one))}`),
     '---',
     paragraph(escaped(notice)),
     paragraph(escaped(releaseInWords(release))),

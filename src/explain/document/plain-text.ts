@@ -1,7 +1,7 @@
 /** An explanation as plain text, and the words that all formats share. */
 import type { Segment } from '../../language/sentences.ts'
 import { textOf } from '../../language/sentences.ts'
-import type { ExplanationText, ReleaseText, Withdrawn } from './explanation-text.ts'
+import type { ExplanationText, ReleaseText, Retracted } from './explanation-text.ts'
 import { dateInWords } from '../tell/reference.ts'
 
 export const headings = {
@@ -19,7 +19,7 @@ export function plainText({
   honesty,
   score,
   citations,
-  withdrawn,
+  retracted,
   notice,
   release,
 }: ExplanationText): string {
@@ -34,7 +34,7 @@ export function plainText({
     [...honesty, ...scoreInWords(score)].map((words) => `- ${oneLine(words)}`).join('\n'),
     heading(headings.sources, '-'),
     citations.map(({ number, text }) => `[${number}] ${oneLine(text)}`).join('\n'),
-    ...withdrawn.map((one) => `${oneLine(one.title)}: ${oneLine(withdrawnInWords(one))}`),
+    ...retracted.map((one) => `${oneLine(one.title)}: ${oneLine(retractedInWords(one))}`),
     oneLine(notice),
     oneLine(releaseInWords(release)),
   ].join('\n\n')}\n`
@@ -59,8 +59,8 @@ export const scoreInWords = (score: number | null): string[] =>
 export const noteInWords = (note: string | undefined): string => (note === undefined ? '' : ` Why: ${oneLine(note)}`)
 
 /** What is said of a source that was retracted, after its title. */
-export const withdrawnInWords = ({ on, steps }: Withdrawn): string =>
-  `withdrawn${on === undefined ? '' : ` on ${dateInWords(on)}`}; what it said of ${stepsInWords(steps)} is not counted.`
+export const retractedInWords = ({ on, steps }: Retracted): string =>
+  `retracted${on === undefined ? '' : ` on ${dateInWords(on)}`}; what it said of ${stepsInWords(steps)} is not counted.`
 
 /** "step 2", "steps 1, 2 and 4". */
 export const stepsInWords = (numbers: readonly number[]): string =>

@@ -55,13 +55,12 @@ const isAct = has('treatment', 'prevention', 'action', 'test')
 const isOf = has(...predicateRoles.filter((role) => role !== 'provenance' && role !== 'identity'))
 
 /**
- * Whether a chain of more predicates than were asked for can be read as one story. What costs more, is distinct or is
- * named by something joins nothing; and what is done to a thing is not passed on to what that leads to: an act ends the
- * chain.
+ * Whether a step lets a chain of more predicates than were asked for be read as one story. What costs more, is distinct
+ * or is named by something joins nothing; and what is done to a thing is not passed on to what that leads to: an act ends
+ * the chain.
  */
-export const readsAsOne = (path: Path, asked: readonly string[] | null): boolean =>
-  path.every(
-    (step, at) =>
-      asked?.includes(step.arrow.predicate) === true ||
-      (isOf(step) && (!isAct(step) || path.length === 1 || (step.forward && at === path.length - 1))),
-  )
+export const fitsStory = (
+  step: Step,
+  asked: readonly string[],
+  { only, last }: { only: boolean; last: boolean },
+): boolean => asked.includes(step.arrow.predicate) || (isOf(step) && (!isAct(step) || only || (step.forward && last)))

@@ -4,7 +4,6 @@ import { gather } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
 import type { Path, PathQuestion } from './path.ts'
-import { readsAsOne } from './following.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { type Limit, liftable, pairs, type Relaxation, single, takenAway } from './relaxations.ts'
 import type { ArrowReader } from '../../read/reader.ts'
@@ -54,11 +53,9 @@ export async function nearestMisses(
     for (const { limits, question: lifted, avoided } of relaxed) {
       // The fewest steps that are enough are wanted where more steps are let in, in detail or not.
       const wanted = { most: pathsCompared, detailed: !limits.includes('LENGTH') }
-      const found = await enumerate(arrows, lifted, reader.budget, wanted)
-      const paths = limits.includes('PREDICATES')
-        ? found.paths.filter((path) => readsAsOne(path, question.predicates))
-        : found.paths
-      const [best] = await ranked(paths, reader.budget)
+      const story = limits.includes('PREDICATES') ? { oneStoryBeyond: question.predicates ?? [] } : {}
+      const found = await enumerate(arrows, { ...lifted, ...story }, reader.budget, wanted)
+      const [best] = await ranked(found.paths, reader.budget)
       // Paths that are cut off are longer than those found: with none found, there may be one.
       if (best === undefined) complete &&= !cut && !found.cut
       else {

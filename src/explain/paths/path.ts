@@ -45,6 +45,8 @@ export interface PathQuestion extends Filters {
   /** Arrows may be followed against their direction too. */
   readonly bothDirections: boolean
   readonly maxSteps: number
+  /** Only paths that can be read as one story with predicates beyond these: see `fitsStory`. */
+  readonly oneStoryBeyond?: readonly string[]
 }
 
 /** How firmly each modality states an arrow, from 0 to 1. */

@@ -3,6 +3,7 @@
  * A path may pass through another start or end, when its kind may be passed through. Where an entity is both, the path
  * is a cycle. Paths of one length come by start, in the order asked, then step by step in the order of the dataset.
  */
+import { fitsStory } from './following.ts'
 import type { Path, PathQuestion, Step } from './path.ts'
 import type { Arrow } from '../../model/arrow.ts'
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
@@ -32,6 +33,7 @@ export function* simplePaths(
   { most, tries = defaultTries }: EnumerationLimits,
 ): Sliced<Enumerated> {
   const { starts, entities, onward } = yield* walks(arrows, question)
+  const { oneStoryBeyond: beyond } = question
   const paths: Path[] = []
   const visited = new Uint8Array(entities)
   let tried = 0
@@ -53,6 +55,7 @@ export function* simplePaths(
       const { step, next } = one
       if (++tried > tries) return false
       if (tried % pauseEvery === 0) yield
+      if (beyond !== undefined && !fitsStory(step, beyond, { only: length === 1, last: left === 1 })) continue
       const closes = left === 1 && next === start && !path.some(({ arrow }) => arrow.id === step.arrow.id)
       if (visited[next] === 1 && !closes) continue
       if (left === 1) {

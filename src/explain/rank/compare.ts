@@ -165,7 +165,7 @@ const firstPosition = ({ a, b }: ComparisonRow): number => Math.min(...[...a, ..
 const inOrder = (one: ComparisonRow, other: ComparisonRow): number =>
   aspects.indexOf(one.aspect) - aspects.indexOf(other.aspect) || firstPosition(one) - firstPosition(other)
 
-/** A step and the explanations that take it: their places in each list, from 0. */
+/** A step and the explanations that take it: their numbers in each list, from 1. */
 export interface StepUse {
   readonly step: Step
   readonly inA: readonly number[]
@@ -193,7 +193,7 @@ export function compareExplanations(a: readonly Path[], b: readonly Path[]): Exp
         const key = `${step.forward ? 'forward' : 'against'} ${step.arrow.id}`
         const use = uses.get(key) ?? { step, inA: [], inB: [] }
         uses.set(key, use)
-        use[side].push(place)
+        use[side].push(place + 1)
       }
   const all = [...uses.values()]
   const throughB = new Set(entitiesBeforeEnd(b))
