@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { ReadersFirst } from './tests/setup/readers-first.ts'
 
 /** Files that open no engine. */
 const unit = [
@@ -19,10 +20,35 @@ const onNeo4j = [
   'tests/import/served.test.ts',
   'tests/voices{,-documents}.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
-  'tests/hardening/{clients,consistency,database,drain,event-loop,injection,outage,overload}.test.ts',
+  'tests/hardening/{event-loop,injection}.test.ts',
   'tests/setup/engines.test.ts',
 ]
+/** Files that wait by their nature: for processes that are killed, databases that are silent, disks that are full. */
+const waiting = ['clients', 'consistency', 'database', 'drain', 'full-disk', 'outage', 'overload']
+const hardening = waiting.map((name) => `tests/hardening/${name}.test.ts`)
+const hardeningOnNeo4j = ['tests/hardening/{clients,consistency,database,drain,outage}.test.ts']
+
 const withoutNeo4j = process.env['WHYGRAPH_TEST_NEO4J_URI'] === 'none'
+const exclude = ['**/node_modules/**']
+const embedded = { neo4j: null, leg: 'embedded' as const }
+
+/** All files share one Neo4j, so they run one after the other. */
+const neo4j = (name: string, include: readonly string[]) =>
+  withoutNeo4j
+    ? []
+    : [
+        {
+          extends: true as const,
+          test: {
+            name,
+            include: [...include],
+            globalSetup: ['tests/setup/global.ts'],
+            provide: { leg: 'neo4j' as const },
+            fileParallelism: false,
+            sequence: { groupOrder: 1 },
+          },
+        },
+      ]
 
 export default defineConfig({
   // Node loads graphql by its `main`; two copies of it, one by `module`, would not know each other's types.
@@ -34,36 +60,24 @@ export default defineConfig({
     teardownTimeout: 60_000,
     // The files of a worker share the modules, and those that only read share one published graph (`setup/published.ts`).
     isolate: false,
+    sequence: { sequencer: ReadersFirst },
     // Much of a test is waiting: two of them fit on two cores, where one is the default.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'unit', include: unit } },
+      // Each worker has a graph of its own in its process, so files run side by side.
       {
         extends: true,
-        // Each worker has a graph of its own in its process, so files run side by side.
         test: {
           name: 'embedded',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...unit, 'tests/plans.test.ts'],
-          provide: { neo4j: null, leg: 'embedded' },
+          exclude: [...exclude, ...unit, ...hardening, 'tests/plans.test.ts'],
+          provide: embedded,
         },
       },
-      ...(withoutNeo4j
-        ? []
-        : [
-            {
-              extends: true as const,
-              // All files share one Neo4j: one after the other, once the rest is done.
-              test: {
-                name: 'neo4j',
-                include: onNeo4j,
-                globalSetup: ['tests/setup/global.ts'],
-                provide: { leg: 'neo4j' as const },
-                fileParallelism: false,
-                sequence: { groupOrder: 1 },
-              },
-            },
-          ]),
+      { extends: true, test: { name: 'hardening', include: hardening, provide: embedded } },
+      ...neo4j('neo4j', onNeo4j),
+      ...neo4j('hardening-neo4j', hardeningOnNeo4j),
     ],
   },
 })

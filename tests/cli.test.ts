@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../src/cli.ts'
 import { settingNames } from '../src/config.ts'
 import { shippedDataset } from '../src/start.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 
 const mistakes = fileURLToPath(new URL('fixtures/mistakes/', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'whygraph-cli-'))
@@ -27,7 +27,7 @@ async function whygraph(args: string[], env: Record<string, string> = {}) {
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
-describe('help', () => {
+describeOnce('help', () => {
   test('of the program names commands and settings', async () => {
     const { code, out, err } = await whygraph(['--help'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
@@ -52,7 +52,7 @@ describe('help', () => {
   )
 })
 
-describe('validate', () => {
+describeOnce('validate', () => {
   test('a good dataset: its counts', async () => {
     expect(await whygraph(['validate', shippedDataset])).toEqual({
       code: 0,
@@ -82,7 +82,7 @@ describe('validate', () => {
   })
 })
 
-describe('publish', () => {
+describeOnce('publish', () => {
   test('needs a graph that lasts, a dataset without mistakes and a number to keep', async () => {
     const kept = { WHYGRAPH_DATA_DIR: join(folder, 'none') }
     for (const [args, env, message] of [
@@ -169,7 +169,7 @@ describeEngines('publish and doctor', (open, leg) => {
   })
 })
 
-describe('doctor', () => {
+describeOnce('doctor', () => {
   test('in memory there is nothing to miss', async () => {
     const { code, out } = await whygraph(['doctor'])
     expect(code).toBe(0)

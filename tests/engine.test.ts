@@ -1,10 +1,10 @@
 /** The contract of an engine, the same for both. */
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { WhygraphError } from '../src/errors.ts'
 import { stateOf } from '../src/dataset/publish/state.ts'
 import { deadlineOf } from '../src/graph/deadline.ts'
 import { openEngine } from '../src/graph/open.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 import { publishShipped } from './setup/published.ts'
 
 describeEngines('engine', (open, leg) => {
@@ -100,7 +100,7 @@ describeEngines('engine', (open, leg) => {
   })
 })
 
-describe('neo4j engine without a database', () => {
+describeOnce('neo4j engine without a database', () => {
   it('fails within three seconds, with a code and without an address', async () => {
     const engine = await openEngine({
       engine: 'neo4j',
@@ -117,7 +117,7 @@ describe('neo4j engine without a database', () => {
   })
 })
 
-describe('deadline', () => {
+describeOnce('deadline', () => {
   const never = () => new Promise<never>(() => undefined)
 
   it('fails after its time, and does not hide the failure of the work', async () => {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { GraphQLError } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { publish } from '../src/dataset/publish/publish.ts'
 import { errorCodes, WhygraphError } from '../src/errors.ts'
@@ -11,20 +11,20 @@ import type { Engine } from '../src/graph/engine.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { type RunningServer, startServer } from '../src/http/server.ts'
 import { releaseOf, sampleDataset } from './fixtures/sample.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce, testOnce } from './setup/engines.ts'
 import { publishShipped } from './setup/published.ts'
 import { startTestServer, type TestServer } from './setup/server.ts'
 
 const root = new URL('../', import.meta.url)
 
-test('the table has no code that nothing uses', () => {
+testOnce('the table has no code that nothing uses', () => {
   const files = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
   const sources = files.filter((file) => file.endsWith('.ts') && file !== 'errors.ts' && !file.startsWith('generated'))
   const text = sources.map((file) => readFileSync(new URL(`src/${file}`, root), 'utf8')).join('\n')
   expect(Object.keys(errorCodes).filter((code) => !text.includes(`'${code}'`))).toEqual([])
 })
 
-describe('a fault of the server', () => {
+describeOnce('a fault of the server', () => {
   const secret = 'MATCH (n) RETURN n at bolt://graph.internal:7687\r\n{"level":60,"msg":"forged"}'
   const lines: string[] = []
   let engine: Engine
@@ -95,7 +95,7 @@ describe('a fault of the server', () => {
   })
 })
 
-describe('a database that is away', () => {
+describeOnce('a database that is away', () => {
   test('is told at once, with 503 and Retry-After', async () => {
     const engine = await openEngine({
       engine: 'neo4j',
@@ -189,7 +189,7 @@ describeEngines('releases by HTTP', (open) => {
   })
 })
 
-describe('bad input', () => {
+describeOnce('bad input', () => {
   let server: TestServer
   beforeAll(async () => {
     server = await startTestServer()

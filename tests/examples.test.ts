@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type DocumentNode, Kind, parse, validate } from 'graphql'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createSchema } from '../src/api/schema.ts'
+import { describeOnce } from './setup/engines.ts'
 import { describeApi } from './setup/api.ts'
 
 const questions = fileURLToPath(new URL('../docs/examples/', import.meta.url))
@@ -41,7 +42,7 @@ function masked(data: unknown, release: string): unknown {
   return JSON.parse(text)
 }
 
-describe('examples', () => {
+describeOnce('examples', () => {
   test('there are at least 16, each with an expected answer, and no file is left over', () => {
     expect(examples.length).toBeGreaterThanOrEqual(16)
     if (!accepting) expect(endingWith(answers, '.json')).toEqual(examples)

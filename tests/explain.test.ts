@@ -1,10 +1,11 @@
 /** Why one leads to the other: a table of questions whose answers were judged by reading the dataset. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadDataset } from '../src/dataset/check/validate.ts'
 import { shippedDataset } from '../src/start.ts'
+import { describeOnce } from './setup/engines.ts'
 import { describeApi } from './setup/api.ts'
 
 interface MissExpected {
@@ -98,7 +99,7 @@ const explain = `query Explain(
 
 const claims = ({ steps }: Chain): string[] => steps.map(({ claim }) => claim.id)
 
-describe('the table', () => {
+describeOnce('the table', () => {
   const { entities, claims: written } = loadDataset(shippedDataset)
 
   test('asks about each cancer origin and each symptom of the dataset', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse as parseCsv } from 'csv-parse/sync'
 import fc from 'fast-check'
 import jsonld from 'jsonld'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { loadDataset } from '../src/dataset/check/validate.ts'
 import { contentOfDataset, contentOfRelease } from '../src/dataset/export/content.ts'
 import { exportFormats, exportTo } from '../src/dataset/export/export.ts'
@@ -14,7 +14,7 @@ import { publish } from '../src/dataset/publish/publish.ts'
 import { currentRelease } from '../src/dataset/publish/releases.ts'
 import { WhygraphError } from '../src/errors.ts'
 import { shippedDataset } from '../src/start.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 import { imported, manifest } from './import/importing.ts'
 
 const folders: string[] = []
@@ -52,7 +52,7 @@ describeEngines('a release', (open) => {
   })
 })
 
-describe('KGX', () => {
+describeOnce('KGX', () => {
   const id = fc.stringMatching(/^[A-Z]{1,3}:[A-Za-z0-9 ~|é]{1,6}$/).map((text) => text.trim())
   const text = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
@@ -172,7 +172,7 @@ describe('KGX', () => {
   })
 })
 
-describe('other formats', () => {
+describeOnce('other formats', () => {
   const odd = async () =>
     imported({
       'x_nodes.jsonl': [

@@ -9,9 +9,10 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createSchema } from '../src/api/schema.ts'
 import { answerTo, facts, howMany, queries } from './facts/facts.ts'
+import { describeOnce } from './setup/engines.ts'
 import { describeApi } from './setup/api.ts'
 
 const named = facts.map((fact) => [`${fact.id} ${fact.statement}`, fact] as const)
@@ -29,7 +30,7 @@ function toldIn(value: unknown): Told[] {
 const namesIn = ({ selections }: SelectionSetNode): string[] =>
   selections.flatMap((one) => ('name' in one ? [one.name.value] : []))
 
-describe('the list of facts', () => {
+describeOnce('the list of facts', () => {
   it(`has ${howMany}, in order`, () => {
     const ids = Array.from({ length: howMany }, (_, index) => `F${String(index + 1).padStart(3, '0')}`)
     expect(facts.map(({ id }) => id)).toEqual(ids)
@@ -50,7 +51,7 @@ describe('the list of facts', () => {
   })
 })
 
-describe('the questions', () => {
+describeOnce('the questions', () => {
   const schema = createSchema()
   const documents = Object.values(queries)
 

@@ -1,9 +1,10 @@
 /** Nested filters mean what logic says: AND, OR, NOT in any depth, against every entity and claim judged one by one. */
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { branches, maxBranches, oneOf, testsOfMany, valuesOfATest } from '../src/api/filters.ts'
 import { knownVocabulary } from '../src/dataset/format/biolink.ts'
 import { predicateRoles, refining, withRole } from '../src/model/vocabulary.ts'
+import { describeOnce } from './setup/engines.ts'
 import { describeApi } from './setup/api.ts'
 
 interface Entity {
@@ -198,7 +199,7 @@ describeApi('filters', (api) => {
   })
 })
 
-describe('branches', () => {
+describeOnce('branches', () => {
   const testsOf = ({ is }: { is?: string }) => oneOf('is', is === undefined ? undefined : [is])
 
   it('lets everything pass without a filter, and nothing through an empty OR', () => {

@@ -1,6 +1,6 @@
 /** Graphs of one or more datasets: how they are united, how several live in one database, how releases are managed. */
 import { setTimeout } from 'node:timers/promises'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { compose } from '../src/dataset/publish/compose.ts'
 import { publish } from '../src/dataset/publish/publish.ts'
 import { currentRelease, keptRelease, releases, vocabularyOf } from '../src/dataset/publish/releases.ts'
@@ -10,7 +10,7 @@ import type { Engine } from '../src/graph/engine.ts'
 import { checksumStored, expectWhole, releaseOf, sampleDataset, tinyDataset } from './fixtures/sample.ts'
 import { releaseRows } from '../src/dataset/publish/rows.ts'
 import { knownVocabulary } from '../src/dataset/format/biolink.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 import { startTestServer } from './setup/server.ts'
 
 const timeout = 120_000
@@ -23,7 +23,7 @@ const others: Dataset = {
   claims: tiny.claims.map((claim) => ({ ...claim, modality: 'may' as const })),
 }
 
-describe('datasets are united', () => {
+describeOnce('datasets are united', () => {
   const united = compose([tiny, others])
 
   it('by id, and what each says of an entity stays', () => {

@@ -3,13 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadDataset, validateDataset } from '../src/dataset/check/validate.ts'
 import { exportTo } from '../src/dataset/export/export.ts'
 import { contentOfDataset } from '../src/dataset/export/content.ts'
 import { publish } from '../src/dataset/publish/publish.ts'
 import { releaseOf } from './fixtures/sample.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 import { startTestServer, type TestServer } from './setup/server.ts'
 
 const incident = fileURLToPath(new URL('fixtures/incident', import.meta.url))
@@ -31,7 +31,7 @@ function mistakesWith(change: (text: string) => string): string[] {
   return validateDataset(copy).mistakes.map(({ file: at, path, rule, message }) => `${at} ${path} ${rule}: ${message}`)
 }
 
-describe("a dataset's own predicates", () => {
+describeOnce("a dataset's own predicates", () => {
   it('take from the one they refine what they do not say', () => {
     const { predicates } = loadDataset(incident)
     expect(predicates.get('exhausts')).toMatchObject({

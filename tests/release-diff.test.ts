@@ -1,5 +1,5 @@
 /** What changed between two releases, by the API and by the command line: added, removed, changed field by field, and how firmly. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { Dataset } from '../src/dataset/format/dataset.ts'
 import type { WrittenClaim } from '../src/dataset/format/format.ts'
 import { loadDataset } from '../src/dataset/check/validate.ts'
@@ -14,7 +14,7 @@ import type { Engine } from '../src/graph/engine.ts'
 import type { EvidenceLine } from '../src/model/evidence.ts'
 import { shippedDataset } from '../src/start.ts'
 import { releaseOf } from './fixtures/sample.ts'
-import { describeEngines } from './setup/engines.ts'
+import { describeEngines, describeOnce } from './setup/engines.ts'
 import { startTestServer } from './setup/server.ts'
 
 const before = loadDataset(shippedDataset)
@@ -70,7 +70,7 @@ const lines = [
   'claims: 1 added, 1 removed, 1 changed, 1 weakened, 0 strengthened',
 ]
 
-describe('a comparison', () => {
+describeOnce('a comparison', () => {
   const items = (ids: string) => [...ids].map((id) => ({ id, value: id.codePointAt(0) }))
   const changes = async (one: string, other: string) => {
     const found: string[] = []

@@ -1,8 +1,8 @@
 /** Search and term resolution: what a person types finds what it means, by a rule anyone can recompute, on both engines. */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { describeApi } from './setup/api.ts'
+import { longestHeld } from './setup/held.ts'
 
 interface Hit {
   entity: { id: string; name: string; kind: string }
@@ -201,13 +201,10 @@ describeApi('search', (api) => {
       return (at % 5 === 0 ? 'a'.repeat(199) + String(at % 10) : text.join(' ')).slice(0, 200)
     })
     await resolved(['warm'])
-    const delay = monitorEventLoopDelay({ resolution: 5 })
-    delay.enable()
-    const found = await resolved(terms)
-    delay.disable()
+    const { result: found, ms } = await longestHeld(() => resolved(terms))
     expect(found.map(({ term }) => term)).toEqual(terms)
-    // Other processes may hold this one up on a busy machine; the work itself takes slices of 10 ms.
-    expect(delay.max / 1e6).toBeLessThan(250)
+    // Slices take 10 ms; the rest is for garbage that is collected and code that is compiled meanwhile.
+    expect(ms).toBeLessThan(100)
   })
 
   it('explains 50 pairs of names', async () => {

@@ -2,15 +2,16 @@
  * Sources that agree, disagree, deny, were retracted and come twice, and names that are awkward: a dataset in YAML, by
  * the whole way from its files to the answers. What is expected was written by hand, with its reason, before it was run.
  */
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { validateDataset } from '../src/dataset/check/validate.ts'
+import { describeOnce } from './setup/engines.ts'
 import { run } from './setup/command.ts'
 import { describeVoices, voicesFolder as folder } from './setup/voices.ts'
 
 const rtl = 'ألم'
 const expert = 'Máire Ní Shúilleabháin-O’Brien'
 
-describe('the dataset of many voices', () => {
+describeOnce('the dataset of many voices', () => {
   test('has no mistake, and no name that a sentence could say wrongly', async () => {
     expect(validateDataset(folder).mistakes).toEqual([])
     const { code, stdout } = await run(['validate', folder])

@@ -1,6 +1,7 @@
 /** Comparisons: judged by hand from the claims of the dataset. */
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compare, compareExplanations, type Compared, type Comparison } from '../../src/explain/rank/compare.ts'
+import { describeOnce } from '../setup/engines.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 
@@ -90,7 +91,7 @@ describeApi('compare', (api) => {
   })
 })
 
-describe('compareExplanations', () => {
+describeOnce('compareExplanations', () => {
   const ids = (uses: readonly { step: { arrow: { id: string } }; inA: readonly number[]; inB: readonly number[] }[]) =>
     uses.map(({ step, inA, inB }) => `${step.arrow.id} ${inA.join()}/${inB.join()}`)
 

@@ -5,6 +5,7 @@ import { withRole } from '../../src/model/vocabulary.ts'
 import { expect, test } from 'vitest'
 import { actingRoles, type Acts, actsOn as actsOnPath } from '../../src/explain/rank/interventions.ts'
 import { interventions as predicatesOfTreatments } from '../../src/api/resolvers/links.ts'
+import { testOnce } from '../setup/engines.ts'
 import { describeApi } from '../setup/api.ts'
 import { pathThrough, requestOf } from './shipped.ts'
 
@@ -14,7 +15,7 @@ const told = ({ acts }: Acts) =>
 
 const actsOn = (path: Path, loaders: Parameters<typeof actsOnPath>[1]) => actsOnPath(path, loaders, knownVocabulary())
 
-test('what acts on a chain is what the edges of treatments follow', () => {
+testOnce('what acts on a chain is what the edges of treatments follow', () => {
   expect(withRole(knownVocabulary(), ...actingRoles).sort()).toEqual(predicatesOfTreatments(knownVocabulary()).sort())
 })
 

@@ -1,9 +1,10 @@
 /** What is most connected: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mostConnected, type ConnectionQuestion } from '../../src/explain/rank/most-connected.ts'
 import type { Path } from '../../src/explain/paths/path.ts'
 import { isDenied, type Arrow } from '../../src/model/arrow.ts'
+import { describeOnce } from '../setup/engines.ts'
 import { describeApi } from '../setup/api.ts'
 import { type Graph, memoryReader, randomGraph } from './random-graph.ts'
 import { pathsByForce } from './reference.ts'
@@ -40,7 +41,7 @@ function byForce(arrows: readonly Arrow[], { to, maxSteps, predicates }: Connect
   return found
 }
 
-describe('on random graphs of 200 entities', () => {
+describeOnce('on random graphs of 200 entities', () => {
   const asked = fc.record({
     graph: randomGraph,
     to: fc.nat(199).map((at) => `entity-${at}`),

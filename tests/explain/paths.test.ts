@@ -1,6 +1,6 @@
 /** Search, enumeration and ranking against brute force: in memory, and on both engines. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { publish } from '../../src/dataset/publish/publish.ts'
 import { gather } from '../../src/explain/paths/bidirectional.ts'
 import type { Path, PathQuestion } from '../../src/explain/paths/path.ts'
@@ -8,7 +8,7 @@ import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import { rank } from '../../src/explain/paths/score.ts'
-import { describeEngines } from '../setup/engines.ts'
+import { describeEngines, describeOnce } from '../setup/engines.ts'
 import { datasetOf, type Graph, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { pathsByForce, type PlainPath, rankedByForce } from './reference.ts'
 import { atOnce } from '../../src/read/slices.ts'
@@ -32,7 +32,7 @@ async function expectSamePaths(graph: Graph, question: PathQuestion, reader: Arr
   return paths.length
 }
 
-describe('on random graphs of 200 entities', () => {
+describeOnce('on random graphs of 200 entities', () => {
   test('the same simple paths as by brute force, in the same order', async () => {
     let withPaths = 0
     const property = fc.asyncProperty(asked, async ({ graph, question }) => {

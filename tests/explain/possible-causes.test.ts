@@ -1,6 +1,6 @@
 /** Possible causes: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Path } from '../../src/explain/paths/path.ts'
 import type { End } from '../../src/model/arrow.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type CauseQuestion,
   possibleCauses,
 } from '../../src/explain/rank/possible-causes.ts'
+import { describeOnce } from '../setup/engines.ts'
 import { describeApi } from '../setup/api.ts'
 import { memoryReader, randomGraph, type Graph } from './random-graph.ts'
 import { pathsByForce, type PlainPath, type PlainStep, rankedByForce, valueOf } from './reference.ts'
@@ -69,7 +70,7 @@ function busier({ arrows, ends, claims }: Graph): Graph {
   return { arrows: between, ends: ends.map(busy), claims }
 }
 
-describe('on random graphs of 200 entities', () => {
+describeOnce('on random graphs of 200 entities', () => {
   const asked = fc.record({
     graph: fc.oneof(randomGraph, randomGraph.map(busier)).map(withSymptoms),
     symptoms: fc.uniqueArray(

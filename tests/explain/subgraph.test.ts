@@ -1,7 +1,8 @@
 /** Parts of the graph to draw: against brute force on random graphs, and judged by hand on the dataset. */
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { subgraph, type SubgraphQuestion } from '../../src/explain/paths/subgraph.ts'
+import { describeOnce } from '../setup/engines.ts'
 import { describeApi } from '../setup/api.ts'
 import { type Graph, memoryReader, randomGraph } from './random-graph.ts'
 import { requestOf } from './shipped.ts'
@@ -31,7 +32,7 @@ function distancesByForce(
   return distances
 }
 
-describe('on random graphs of 200 entities', () => {
+describeOnce('on random graphs of 200 entities', () => {
   const asked = fc.record({
     graph: randomGraph,
     around: fc.uniqueArray(

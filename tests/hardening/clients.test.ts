@@ -8,11 +8,10 @@ import { readConfig } from '../../src/config.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { cutUnread } from '../../src/http/unread.ts'
 import { type RunningServer, startServer } from '../../src/http/server.ts'
-import { describeEngines } from '../setup/engines.ts'
+import { describeEngines, testOnce } from '../setup/engines.ts'
 import { type Heard, open, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/published.ts'
 
-describeEngines('clients', (opened) => {
+describeEngines('clients', (_open, leg) => {
   const lines: string[] = []
   let engine: Engine
   let server: RunningServer
@@ -20,8 +19,7 @@ describeEngines('clients', (opened) => {
   let fault: Error | undefined
 
   beforeAll(async () => {
-    const real = await opened()
-    await publishShipped(real)
+    const real = await leg.published()
     engine = {
       ...real,
       read: (name, params, options) =>
@@ -135,7 +133,7 @@ describeEngines('clients', (opened) => {
   })
 })
 
-test('an answer that nobody takes is cut in time, and the oldest when there are too many', async () => {
+testOnce('an answer that nobody takes is cut in time, and the oldest when there are too many', async () => {
   const { createServer } = await import('node:http')
   const length = 30_000_000
   const watch = cutUnread({ takeMs: 60_000, held: 2 * length })

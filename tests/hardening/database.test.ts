@@ -5,7 +5,7 @@ import { WhygraphError } from '../../src/errors.ts'
 import type { Engine, ReadOptions } from '../../src/graph/engine.ts'
 import { openEngine } from '../../src/graph/open.ts'
 import type { Neo4jSettings } from '../../src/graph/settings.ts'
-import { describeEngines, type Leg } from '../setup/engines.ts'
+import { type Leg, describeEngines, testOnce } from '../setup/engines.ts'
 import { type Proxy, startProxy } from '../setup/proxy.ts'
 import { publishShipped } from '../setup/published.ts'
 
@@ -261,7 +261,7 @@ function onNeo4j(leg: Leg, engines: Engine[]): void {
   })
 }
 
-it('F01 a database that is away is told within three seconds', async () => {
+testOnce('F01 a database that is away is told within three seconds', async () => {
   const engine = await openEngine({ engine: 'neo4j', uri: 'bolt://127.0.0.1:9', user: 'neo4j', password: 'none such' })
   const start = performance.now()
   expect(await codeOf(askFor(engine, three))).toBe('DATABASE_UNAVAILABLE')

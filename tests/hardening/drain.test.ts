@@ -1,26 +1,23 @@
 /** H08: stopping under load loses nothing that was sent before, and ends in time. */
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { WhygraphError } from '../../src/errors.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { type RunningServer, startServer } from '../../src/http/server.ts'
 import { type Command, start } from '../setup/command.ts'
-import { describeEngines } from '../setup/engines.ts'
+import { describeEngines, describeOnce } from '../setup/engines.ts'
 import { type Heard, open, post, question, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/published.ts'
 
 const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent', WHYGRAPH_MAX_WAITING: '10000' })
 
 /** Of the one answer that came. */
 const bodyOf = ({ text }: Heard): unknown => JSON.parse(text.split('\r\n\r\n')[1] ?? '')
 
-describeEngines('H08: a server that is told to stop', (opened) => {
-  let engine: Engine | undefined
+describeEngines('H08: a server that is told to stop', (_open, leg) => {
   const serve = async (change: (engine: Engine) => Engine = (same) => same): Promise<RunningServer> => {
-    if (engine === undefined) await publishShipped((engine = await opened()))
-    return startServer({ config, engine: change(engine) })
+    return startServer({ config, engine: change(await leg.published()) })
   }
 
   /** What a stopping server may answer: not now, not any more, or not by a database that has enough to do. */
@@ -102,7 +99,7 @@ describeEngines('H08: a server that is told to stop', (opened) => {
   })
 })
 
-describe('H08: the process', () => {
+describeOnce('H08: the process', () => {
   let command: Command | undefined
   afterEach(async () => {
     command?.child.kill('SIGKILL')

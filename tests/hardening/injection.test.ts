@@ -168,7 +168,10 @@ describeEngines('injection', (_open, leg) => {
     expect((await server.ask('{ entity(id: "confusion") { id } }')).data).toEqual({ entity: { id: 'confusion' } })
   })
 
-  it('I02 what sorts or filters by kind is an enum: any other value is refused before a statement', async () => {
+  // What is refused before a statement is so beside either engine.
+  const refused = it.runIf(leg.name === 'embedded')
+
+  refused('I02 what sorts or filters by kind is an enum: any other value is refused before a statement', async () => {
     const cases = everyPlace(isEnumType)
     const named = /\b(orderBy|kinds?|direction|modalit(y|ies)|minModality|groupBy)$/
     const chosen = everyPlace((type) => !isInputObjectType(type)).filter(({ name }) =>
@@ -180,26 +183,29 @@ describeEngines('injection', (_open, leg) => {
     await expectRefused(cases, [hostile[3], 'byName DESC', ''])
   })
 
-  it('I02 a predicate is one of the vocabulary: any other value is refused, and no statement is made of it', async () => {
-    const cases = everyPlace(({ name }) => name === 'PredicateId')
-    expect(cases.map(({ name }) => name)).toEqual(
-      expect.arrayContaining([
-        'Query.claims(filter).predicates',
-        'Query.explain(predicates)',
-        'Query.paths(predicates)',
-      ]),
-    )
-    await expectRefused(cases, [hostile[3], 'byName DESC', ''])
-    sent.length = 0
-    // What belongs to an entity that is not there is never asked.
-    const codes = []
-    for (const { document, variable } of cases)
-      codes.push((await server.ask(document, { v: variable("causes'})--") })).errors?.[0]?.extensions['code'])
-    expect(codes.filter((code) => code === 'BAD_USER_INPUT').length).toBeGreaterThan(20)
-    expect(sent.filter((text) => !known.has(text))).toEqual([])
-  })
+  refused(
+    'I02 a predicate is one of the vocabulary: any other value is refused, and no statement is made of it',
+    async () => {
+      const cases = everyPlace(({ name }) => name === 'PredicateId')
+      expect(cases.map(({ name }) => name)).toEqual(
+        expect.arrayContaining([
+          'Query.claims(filter).predicates',
+          'Query.explain(predicates)',
+          'Query.paths(predicates)',
+        ]),
+      )
+      await expectRefused(cases, [hostile[3], 'byName DESC', ''])
+      sent.length = 0
+      // What belongs to an entity that is not there is never asked.
+      const codes = []
+      for (const { document, variable } of cases)
+        codes.push((await server.ask(document, { v: variable("causes'})--") })).errors?.[0]?.extensions['code'])
+      expect(codes.filter((code) => code === 'BAD_USER_INPUT').length).toBeGreaterThan(20)
+      expect(sent.filter((text) => !known.has(text))).toEqual([])
+    },
+  )
 
-  it('I03 keys of input objects that the schema does not know are refused before a statement', async () => {
+  refused('I03 keys of input objects that the schema does not know are refused before a statement', async () => {
     const cases = everyPlace(isInputObjectType)
     expect(cases.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Query.entities(filter)', 'Query.entities(filter).AND', 'Query.explain(from)']),
@@ -220,7 +226,7 @@ describeEngines('injection', (_open, leg) => {
     expect(sent).toEqual([])
   }
 
-  it('I05 no statement has a regular expression', () => {
+  refused('I05 no statement has a regular expression', () => {
     for (const text of known) expect(text).not.toMatch(/=~/)
   })
 })

@@ -83,7 +83,7 @@ describe.runIf(inject('leg') === 'neo4j' && inject('neo4j') !== null)('a process
     WHYGRAPH_NEO4J_POOL_SIZE: String(poolSize),
   })
   const startDatabase = async (more: Readonly<Record<string, string>> = {}) => {
-    database = await startNeo4j({ dir, port, password, settings: more })
+    database = await startNeo4j({ dir, port, password, settings: more, shortLived: true })
     return database
   }
   /** Resolves once the database itself answers a statement, whatever time it takes to warm up. */

@@ -3,11 +3,9 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
-import type { Engine } from '../../src/graph/engine.ts'
 import { type RunningServer, startServer } from '../../src/http/server.ts'
 import { describeEngines } from '../setup/engines.ts'
 import { open, post, question, statuses } from '../setup/raw-http.ts'
-import { publishShipped } from '../setup/published.ts'
 
 const running = 4
 const waiting = 8
@@ -19,16 +17,14 @@ interface Reply {
   readonly body: { data?: unknown; errors?: { extensions: { code: string } }[]; extensions: { requestId: string } }
 }
 
-describeEngines('overload is shed', (opened) => {
-  let engine: Engine | undefined
+describeEngines('overload is shed', (_open, leg) => {
   /** While this is pending, reads of the engine wait. */
   let held: Promise<void> = Promise.resolve()
   let atOnce = 0
   let most = 0
 
   async function serve(settings: Record<string, string> = {}): Promise<RunningServer> {
-    if (engine === undefined) await publishShipped((engine = await opened()))
-    const real = engine
+    const real = await leg.published()
     return startServer({
       config: readConfig({
         WHYGRAPH_PORT: '0',

@@ -94,7 +94,7 @@ async function printedBy(program: string, args: string[], environment: NodeJS.Pr
 }
 
 /** A failed program's own words, or else those of the error. */
-export function outputOf(error: unknown): string {
+function outputOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
   return stdout + stderr || error.message

@@ -1,5 +1,5 @@
 /** Starts one Neo4j 5.26 Community on loopback, from its official libraries, and stops it again. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -7,8 +7,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { findJava, findLibraries, lastLines, localFolder, Neo4jUnavailable, outputOf } from './install.ts'
+import neo4j from 'neo4j-driver'
+import { findJava, findLibraries, lastLines, localFolder, Neo4jUnavailable } from './install.ts'
 
 export interface StartOptions {
   /** 0, the default: any free port. */
@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly environment?: NodeJS.ProcessEnv | undefined
   /** Settings beyond those of `neo4j.conf`, by name. */
   readonly settings?: Readonly<Record<string, string>> | undefined
+  /** true: Java compiles quickly rather than well, which halves the time of a start and of what runs for minutes only. */
+  readonly shortLived?: boolean | undefined
 }
 
 export interface RunningNeo4j {
@@ -54,19 +56,23 @@ export async function startNeo4j(options: StartOptions = {}): Promise<RunningNeo
   const dir = options.dir === undefined ? await newRunFolder() : resolve(options.dir)
   const removedAtEnd = options.dir === undefined ? dir : ''
   try {
-    const password = await prepareStore(dir, options.password, java, libraries, environment)
+    const password = passwordOf(dir, options.password)
     const conf = await writeConfiguration(dir, port, options.settings)
+    const quick = options.shortLived === true ? ['-XX:TieredStopAtLevel=1'] : []
     const child = spawn(
       'sh',
-      [supervisor, removedAtEnd, java, ...serverArguments(dir, conf, libraries)],
+      [supervisor, removedAtEnd, java, ...quick, ...serverArguments(dir, conf, libraries)],
       // A group of its own: a Ctrl-C in the terminal reaches us, and we stop it in order.
       { env: environment, detached: true, stdio: ['pipe', 'pipe', 'pipe'] },
     )
     const running = { uri: `bolt://127.0.0.1:${port}`, user, password, dir, ...lifeOf(child) }
-    await waitUntilStarted(child, running.ended, tell).catch(async (error: unknown) => {
+    try {
+      await waitUntilStarted(child, running.ended, tell)
+      await setFirstPassword(running)
+    } catch (error) {
       await running.stop()
       throw error
-    })
+    }
     return running
   } catch (error) {
     if (removedAtEnd !== '') await rm(removedAtEnd, { recursive: true, force: true })
@@ -114,15 +120,11 @@ ${Object.entries(settings)
   return conf
 }
 
-/** Sets the password of a new store, beside which it is kept; an existing store keeps the one it has. */
-async function prepareStore(
-  dir: string,
-  wanted: string | undefined,
-  java: string,
-  libraries: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<string> {
-  const file = join(dir, 'password')
+const passwordFile = (dir: string): string => join(dir, 'password')
+
+/** An existing store keeps the password it has, which is kept beside it. */
+function passwordOf(dir: string, wanted: string | undefined): string {
+  const file = passwordFile(dir)
   if (existsSync(file)) {
     const kept = readFileSync(file, 'utf8')
     if (wanted !== undefined && wanted !== kept)
@@ -133,17 +135,25 @@ async function prepareStore(
   }
   if (wanted !== undefined && wanted.length < 8)
     throw new Neo4jUnavailable(`A password has 8 characters or more, but this one has ${wanted.length}.`)
-  const password = wanted ?? randomBytes(18).toString('base64url')
-  const conf = await writeConfiguration(dir, 0)
-  await promisify(execFile)(
-    java,
-    ['-cp', `${libraries}/*`, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password],
-    { env: { ...environment, NEO4J_HOME: dir, NEO4J_CONF: conf }, timeout: startLimitMs },
-  ).catch((error: unknown) => {
-    throw new Neo4jUnavailable(`Neo4j did not take its first password: ${lastLines(outputOf(error))}`, { cause: error })
-  })
-  await writeFile(file, password, { mode: 0o600 })
-  return password
+  return wanted ?? randomBytes(18).toString('base64url')
+}
+
+/** Changes what every new store begins with: until then whoever logs in can do nothing else. */
+async function setFirstPassword({ uri, dir, password }: RunningNeo4j): Promise<void> {
+  if (existsSync(passwordFile(dir))) return
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, user))
+  try {
+    await driver.executeQuery(
+      'ALTER CURRENT USER SET PASSWORD FROM $first TO $password',
+      { first: user, password },
+      { database: 'system' },
+    )
+  } catch (error) {
+    throw new Neo4jUnavailable(`Neo4j did not take its first password: ${String(error)}`, { cause: error })
+  } finally {
+    await driver.close()
+  }
+  await writeFile(passwordFile(dir), password, { mode: 0o600 })
 }
 
 function lifeOf(child: ChildProcess): Pick<RunningNeo4j, 'ended' | 'stop' | 'kill'> {

@@ -1,10 +1,11 @@
 /** Runs the same tests on both engines, each time on a graph of their own. */
 import neo4j, { type Session } from 'neo4j-driver'
-import { afterAll, describe, inject } from 'vitest'
+import { afterAll, describe, inject, test } from 'vitest'
 import type { Engine } from '../../src/graph/engine.ts'
 import { openEngine } from '../../src/graph/open.ts'
 import type { EngineSettings } from '../../src/graph/settings.ts'
-import { publishedEmbedded, publishShipped } from './published.ts'
+import { shippedDataset } from '../../src/start.ts'
+import { publishedEmbedded, publishFolder } from './published.ts'
 import type { Neo4jConnection } from './real-neo4j.ts'
 
 export interface OpenOptions {
@@ -21,12 +22,18 @@ export interface Leg {
   readonly name: EngineSettings['engine']
   /** The settings that another process, or a server under test, reaches the same graph by. Only inside a test or hook. */
   settings(options?: Pick<OpenOptions, 'dataDir'>): EngineSettings
-  /** An engine on the shipped dataset, for tests that only read. It is closed at the end of the group. */
-  published(): Promise<Engine>
+  /** An engine on the dataset of a folder, the shipped one by default, for tests that only read. It is closed at the end of the group. */
+  published(folder?: string): Promise<Engine>
 }
 
-/** Address of the Neo4j that holds nothing but the shipped dataset, as this worker published it. */
+/** The dataset that is all the Neo4j of these tests holds, as this worker published it. */
 let publishedIn: string | undefined
+
+const once = inject('leg') === 'embedded'
+/** What asks no engine of the two, in a file of both: it runs beside the embedded one only. */
+export const describeOnce = describe.runIf(once)
+/** As `describeOnce`, for one test. */
+export const testOnce = test.runIf(once)
 
 /**
  * On Neo4j all tests share one database: `open` empties it, so the engine of an earlier `open` sees the new graph.
@@ -35,7 +42,7 @@ let publishedIn: string | undefined
 export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg) => void): void {
   const connection = inject('neo4j')
   const leg = inject('leg')
-  describe.runIf(leg === 'embedded')(`${name} (embedded)`, () => {
+  describe.runIf(once)(`${name} (embedded)`, () => {
     const settings: Leg['settings'] = ({ dataDir } = {}) => ({ engine: 'embedded', dataDir })
     tests(
       opening(settings, async () => undefined),
@@ -51,11 +58,11 @@ export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg)
     const settings: Leg['settings'] = () => ({ engine: 'neo4j', ...present() })
     const open = opening(settings, (options) => emptyNeo4j(present(), options))
     const reopen = opening(settings, async () => undefined)
-    const published = async () => {
-      if (publishedIn === present().uri) return reopen()
+    const published = async (folder = shippedDataset) => {
+      if (publishedIn === folder) return reopen()
       const engine = await open()
-      await publishShipped(engine)
-      publishedIn = present().uri
+      await publishFolder(engine, folder)
+      publishedIn = folder
       return engine
     }
     tests(open, { name: 'neo4j', settings, published })

@@ -1,23 +1,28 @@
-/** The shipped dataset, published once for all files of a worker that only read it. */
+/** A dataset, published once for all files of a worker that only read it. */
 import { publish } from '../../src/dataset/publish/publish.ts'
 import { loadDataset } from '../../src/dataset/check/validate.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { openEngine } from '../../src/graph/open.ts'
 import { shippedDataset } from '../../src/start.ts'
 
-/** Publishes the dataset that ships. */
-export async function publishShipped(engine: Engine): Promise<void> {
-  await publish(engine, loadDataset(shippedDataset))
+export async function publishFolder(engine: Engine, folder: string): Promise<void> {
+  await publish(engine, loadDataset(folder))
 }
 
-let embedded: Promise<Engine> | undefined
+/** Publishes the dataset that ships. */
+export const publishShipped = (engine: Engine): Promise<void> => publishFolder(engine, shippedDataset)
+
+const embedded = new Map<string, Promise<Engine>>()
 
 /** In memory; it ends with the process, so whoever closes it closes nothing. */
-export function publishedEmbedded(): Promise<Engine> {
-  embedded ??= (async () => {
+export function publishedEmbedded(folder = shippedDataset): Promise<Engine> {
+  const known = embedded.get(folder)
+  if (known !== undefined) return known
+  const opened = (async () => {
     const engine = await openEngine({ engine: 'embedded' })
-    await publishShipped(engine)
+    await publishFolder(engine, folder)
     return { ...engine, close: async () => undefined }
   })()
-  return embedded
+  embedded.set(folder, opened)
+  return opened
 }

@@ -79,7 +79,7 @@ async function startContainer(): Promise<Neo4jForTests> {
 
 async function startLocal(environment: NodeJS.ProcessEnv): Promise<Neo4jForTests> {
   try {
-    const { uri, user, password, stop } = await startNeo4j({ environment })
+    const { uri, user, password, stop } = await startNeo4j({ environment, shortLived: true })
     return { connection: { uri, user, password }, from: 'a local server', stop }
   } catch (error) {
     if (error instanceof Neo4jUnavailable) return { missing: firstLine(error) }

@@ -1,8 +1,6 @@
 /** The dataset of sources that do not agree, published on each engine. */
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { loadDataset } from '../../src/dataset/check/validate.ts'
-import { publish } from '../../src/dataset/publish/publish.ts'
 import { describeEngines } from './engines.ts'
 import { type Answer, startTestServer, type TestServer } from './server.ts'
 
@@ -18,12 +16,10 @@ export interface Voices {
 }
 
 export function describeVoices(name: string, tests: (voices: Voices) => void): void {
-  describeEngines(name, (open) => {
+  describeEngines(name, (_open, leg) => {
     let server: TestServer
     beforeAll(async () => {
-      const engine = await open()
-      await publish(engine, loadDataset(voicesFolder))
-      server = await startTestServer(engine)
+      server = await startTestServer(await leg.published(voicesFolder))
     })
     afterAll(() => server.close())
 
