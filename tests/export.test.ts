@@ -157,6 +157,39 @@ describeOnce('KGX', () => {
     )
   })
 
+  it('a description that was made is left out, one that was given is kept whatever it says', async () => {
+    const given = 'The graph it was imported from gives no description.'
+    const first = await imported({
+      'a_nodes.jsonl': lines([
+        { id: 'X:1', name: 'one', category: ['biolink:Gene'] },
+        { id: 'X:2', name: 'two', category: ['biolink:Gene'], description: given },
+      ]),
+      'a_edges.jsonl': lines([
+        {
+          id: 'e',
+          subject: 'X:1',
+          predicate: 'biolink:related_to',
+          object: 'X:2',
+          primary_knowledge_source: 'infores:x',
+        },
+      ]),
+    })
+    const out = await exported('kgx-jsonl', first)
+    const written = readFileSync(join(out, 'nodes.jsonl'), 'utf8')
+    const described = written
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; description?: string })
+      .map(({ id, description }) => [id, description])
+    expect(described).toEqual(
+      expect.arrayContaining([
+        ['X:1', undefined],
+        ['X:2', given],
+        ['infores:x', undefined],
+      ]),
+    )
+  })
+
   it('of the shipped dataset: Biolink in its slots, the rest in columns of their own', async () => {
     const out = await exported('kgx-tsv', shipped())
     const [header = '', ...rows] = readFileSync(join(out, 'edges.tsv'), 'utf8').trimEnd().split('\n')

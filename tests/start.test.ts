@@ -217,8 +217,11 @@ describe('a server whose Neo4j is away', () => {
     const neo4j = inject('neo4j')
     if (neo4j === null) return
     const { hostname, port } = new URL(neo4j.uri.replace(/^\w+(\+\w+)?:/, 'http:'))
-    const away = await listen((socket) => socket.destroy())
-    listening.pop()?.close()
+    let tried = 0
+    const away = await listen((socket) => {
+      tried++
+      socket.destroy()
+    })
     const config = readConfig({
       ...anyPort,
       ...silent,
@@ -229,8 +232,10 @@ describe('a server whose Neo4j is away', () => {
     })
     const server = await serve(config, shippedDataset)
     const status = () => fetch(`${server.url}health/ready`).then((response) => response.status)
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await expect.poll(() => tried, { timeout: 30_000 }).toBeGreaterThan(2)
     expect(await status()).toBe(503)
+    const gone = listening.pop()
+    await new Promise((resolve) => gone?.close(resolve))
     await listen((socket) => {
       const there = connect(Number(port), hostname)
       socket.pipe(there).pipe(socket)

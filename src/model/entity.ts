@@ -132,6 +132,8 @@ export interface EntityDetails<Line extends Evidence = EvidenceLine>
   readonly originalId?: string | undefined
   /** All its Biolink categories, where the graph it was imported from names them. */
   readonly categories?: readonly string[] | undefined
+  /** false: that graph gives no description, and the summary was made from category and id. */
+  readonly described?: false | undefined
   /** Columns of that graph that have no place here. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined
   /** Of a Concept: its Biolink category. */

@@ -2,13 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { loadDataset } from '../../src/dataset/check/validate.ts'
 import { importGraph, type ImportOptions, type Reader } from '../../src/dataset/import/import.ts'
 import { readKgx } from '../../src/dataset/import/kgx.ts'
-
-const folders: string[] = []
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
 export const manifest = {
   id: 'imported',
@@ -21,18 +18,22 @@ export const manifest = {
   asOf: '2026-01-01',
 }
 
-export function emptyFolder(): string {
+/** A folder that goes when the test is over, or whenever `until` calls what it is given. */
+export function emptyFolder(until: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'whygraph-import-'))
-  folders.push(folder)
+  until(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
 /** `files` are texts or bytes by name; a name that begins with / is a file that is there. */
 export async function imported(
   files: Readonly<Record<string, string | Buffer>> | readonly string[],
-  options: Partial<ImportOptions> & { readonly reader?: Reader } = {},
+  {
+    until,
+    ...options
+  }: Partial<ImportOptions> & { readonly reader?: Reader; readonly until?: (remove: () => void) => void } = {},
 ) {
-  const folder = emptyFolder()
+  const folder = emptyFolder(until)
   const paths = Array.isArray(files)
     ? (files as readonly string[])
     : Object.entries(files as Readonly<Record<string, string | Buffer>>).map(([name, content]) => {

@@ -13,8 +13,13 @@ describeEngines('an imported graph', (open) => {
   let server: TestServer
   beforeAll(async () => {
     const engine = await open()
-    const made = await imported([file('hetionet/nodes.tsv'), file('hetionet/edges.sif')], { reader: readHetionet })
+    let remove = () => {}
+    const made = await imported([file('hetionet/nodes.tsv'), file('hetionet/edges.sif')], {
+      reader: readHetionet,
+      until: (then) => (remove = then),
+    })
     await publish(engine, [made])
+    remove()
     server = await startTestServer(engine)
   })
   afterAll(() => server.close())

@@ -16,7 +16,18 @@ export const categoryOf = ({ kind, category }: Pick<WrittenEntity, 'kind' | 'cat
   kind === 'Concept' ? (category ?? 'biolink:NamedThing') : categoryOfKind[kind]
 
 function nodeOf(entity: WrittenEntity): Slots {
-  const { id, originalId, name, mapped, summary, synonyms, xrefs, categories = [], extra = {} } = entity
+  const {
+    id,
+    originalId,
+    name,
+    mapped,
+    summary,
+    described = true,
+    synonyms,
+    xrefs,
+    categories = [],
+    extra = {},
+  } = entity
   const scoped = (wanted: string) => synonyms.filter(({ scope = 'exact' }) => scope === wanted).map(({ text }) => text)
   const graded = (exact: boolean) =>
     xrefs.filter((xref) => (xref.match === 'exact') === exact && xref.id !== id).map((xref) => xref.id)
@@ -25,7 +36,7 @@ function nodeOf(entity: WrittenEntity): Slots {
     id: originalId ?? id,
     category: categories.length > 0 ? categories : [categoryOf(entity)],
     name: mapped && xrefs.every(({ label }) => label === undefined) ? undefined : name,
-    description: summary.endsWith(noDescription) ? undefined : summary,
+    description: described ? summary : undefined,
     exact_synonym: scoped('exact'),
     narrow_synonym: scoped('narrow'),
     broad_synonym: scoped('broad'),
@@ -35,8 +46,6 @@ function nodeOf(entity: WrittenEntity): Slots {
     whygraph_kind: entity.kind,
   })
 }
-/** How an import ends the summary that it made. */
-const noDescription = 'gives no description.'
 
 /** One edge for lines of evidence that differ in their publication alone. */
 function edgesOf(

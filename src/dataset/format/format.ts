@@ -186,6 +186,10 @@ const base = {
     .array(curie)
     .optional()
     .describe('All its Biolink categories, where the graph it was imported from names them.'),
+  described: z
+    .literal(false)
+    .optional()
+    .describe('false: that graph gives no description, and the summary was made from category and id.'),
   extra: z
     .record(z.string(), z.unknown())
     .optional()

@@ -83,6 +83,7 @@ export function entityOf(
     stated: [],
     ...detailsOf(kind, category),
     categories,
+    ...(described === undefined ? { described: false } : {}),
     ...(Object.keys(extra).length === 0 ? {} : { extra }),
   }
 }
