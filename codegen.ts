@@ -32,7 +32,7 @@ const ofKinds = [
     [`${kind}Edge`, 'EntityEdgeParent'],
     [`${kind}LinkConnection`, 'LinkConnectionParent'],
   ]),
-  ...implementing('EntityLink').map((link) => [link, 'LinkParent']),
+  ...implementing('LinkEdge').map((link) => [link, 'LinkParent']),
 ]
 const ofOthers = types.map(({ name }) => [name, `${name}Parent`]).filter(([, parent = '']) => parents.has(parent))
 

@@ -82,7 +82,7 @@ describe('a document costs what it declares', () => {
       1,
       2 + 3,
     ],
-    ['cards, which are no nodes', '{ entityCards(ids: ["x", "y"]) { id } }', 2, 0, 2],
+    ['cards, which are no nodes', '{ entityCards(ids: ["x", "y"]) { name } }', 2, 0, 2],
     ['a list of ids', '{ nodes(ids: ["x", "y"]) { id ... on Claim { subject { id } } } }', 3, 0, 2 + 2],
     ['counts', '{ symptoms(first: 1) { totalCount facets { kinds { count } } } }', 4, 0, 50 + 500 + 20],
     [
@@ -120,9 +120,9 @@ describe('a document costs what it declares', () => {
       '{ a: graph { ...g } b: graph { ...g } } fragment g on Graph { mainSource { id } }',
       3,
       2,
-      2,
+      4,
     ],
-    ['no nodes at all', '{ __typename graph { title } }', 2, 0, 0],
+    ['the graph, which is a node', '{ __typename graph { title } }', 2, 0, 1],
   ])('%s', async (_name, query, depth, aliases, nodes) => {
     const answer = await server.ask(query)
     expect(answer.errors).toBeUndefined()

@@ -11,13 +11,13 @@ const plural = (kind: string): string => `${lowerFirst(kind)}s`
 interface Linked {
   edges: {
     node: { id: string }
-    claim: { id: string; predicate: { id: string }; subject: { id: string }; object: { id: string } }
+    claim: { id: string; predicate: { key: string }; subject: { id: string }; object: { id: string } }
   }[]
   nodes: { id: string }[]
   totalCount: number
 }
 const links =
-  'edges { cursor node { id } claim { id predicate { id } subject { id } object { id } } } nodes { id } totalCount'
+  'edges { cursor node { id } claim { id predicate { key } subject { id } object { id } } } nodes { id } totalCount'
 
 describeApi('entities', (api) => {
   it.each(kinds)('looks up and lists %s, the same through the interface', async (kind) => {

@@ -14,13 +14,13 @@ interface Score {
     readonly steps: number
     readonly length: number
     readonly parts: readonly {
-      claim: string
+      claimId: string
       firmness: number
       independentSources: number
       disputed: boolean
       support: number
     }[]
-    readonly hubs: readonly { entity: string; claims: number; factor: number }[]
+    readonly hubs: readonly { entityId: string; claims: number; factor: number }[]
   }
 }
 interface Explanation {
@@ -47,7 +47,7 @@ const whole = `query Explain($from: Endpoint!, $to: Endpoint!, $first: Int! = 3)
       summary text clinical: text(wording: CLINICAL)
       segments { __typename ... on TextSegment { text } ... on EntitySegment { text entity { id } } ... on CitationSegment { text number } }
       steps { number text claim { id modality subject { claimCount } } }
-      score { value inputs { steps length parts { claim firmness independentSources disputed support } hubs { entity claims factor } } }
+      score { value inputs { steps length parts { claimId firmness independentSources disputed support } hubs { entityId claims factor } } }
       citations { number text }
       weakestStep { number } uncitedSteps { number } disputedSteps { number } hedgedSteps { number }
       sourceCount independentSources
@@ -87,7 +87,7 @@ describeApi('answers of explain', (api) => {
       const { inputs } = score
       expect(inputs.steps).toBe(steps.length)
       expect(inputs.length).toBeCloseTo(0.8 ** (steps.length - 1), 12)
-      expect(inputs.parts.map(({ claim }) => claim)).toEqual(steps.map(({ claim }) => claim.id))
+      expect(inputs.parts.map(({ claimId }) => claimId)).toEqual(steps.map(({ claim }) => claim.id))
       for (const [at, part] of inputs.parts.entries()) {
         expect(part.firmness).toBe(firmness[steps[at]?.claim.modality ?? ''])
         expect(part.support).toBeCloseTo((1 - 0.5 ** part.independentSources) * (part.disputed ? 0.5 : 1), 12)

@@ -92,9 +92,9 @@ describeApi('interventions as they are asked for', (api) => {
 
   test('what the sources do not mention is not said not to be', async () => {
     const { compare } = (await api.ask(`{ compare(a: "denosumab", b: "bisphosphonates") {
-      rows { predicate { id } opposed { entity { id } ofA ofB } onlyA { entity { id } ofA ofB } }
+      rows { predicate { key } opposed { entity { id } ofA ofB } onlyA { entity { id } ofA ofB } }
     } }`)) as {
-      compare: { rows: { predicate: { id: string }; opposed: object[]; onlyA: { ofA: string; ofB: string }[] }[] }
+      compare: { rows: { predicate: { key: string }; opposed: object[]; onlyA: { ofA: string; ofB: string }[] }[] }
     }
     const only = compare.rows.flatMap(({ onlyA }) => onlyA)
     expect(only.length).toBeGreaterThan(0)
@@ -102,7 +102,7 @@ describeApi('interventions as they are asked for', (api) => {
       expect(['SAID', 'DENIED']).toContain(ofA)
       expect(ofB).toBe('NOT_MENTIONED')
     }
-    expect(compare.rows.find(({ predicate }) => predicate.id === 'administered_by')?.opposed).toContainEqual({
+    expect(compare.rows.find(({ predicate }) => predicate.key === 'administered_by')?.opposed).toContainEqual({
       entity: { id: 'intravenous-infusion' },
       ofA: 'DENIED',
       ofB: 'SAID',

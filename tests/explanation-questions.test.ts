@@ -116,10 +116,10 @@ describeApi('questions beside explain', (api) => {
   test('two treatments side by side: dearer, given otherwise, for the same', async () => {
     const query = `{ compare(a: "denosumab", b: "bisphosphonates") {
       a { id } b { id } cut between { id }
-      rows { aspect predicate { id } direction shared { entity { id } } opposed { entity { id } } onlyA { entity { id } } onlyB { entity { id } } }
+      rows { aspect predicate { key } direction shared { entity { id } } opposed { entity { id } } onlyA { entity { id } } onlyB { entity { id } } }
     } }`
     const { compare } = (await api.ask(query)) as {
-      compare: { rows: { predicate: { id: string } }[] }
+      compare: { rows: { predicate: { key: string } }[] }
     }
     expect(compare).toMatchObject({
       a: { id: 'denosumab' },
@@ -127,10 +127,10 @@ describeApi('questions beside explain', (api) => {
       cut: false,
       between: [{ id: 'denosumab~costs_more_than~bisphosphonates' }],
     })
-    const row = (predicate: string) => compare.rows.find((one) => one.predicate.id === predicate)
+    const row = (predicate: string) => compare.rows.find((one) => one.predicate.key === predicate)
     expect(row('administered_by')).toEqual({
       aspect: 'ROUTE',
-      predicate: { id: 'administered_by' },
+      predicate: { key: 'administered_by' },
       direction: 'OUT',
       shared: [],
       opposed: [{ entity: { id: 'intravenous-infusion' } }],
@@ -216,16 +216,17 @@ describeApi('questions beside explain', (api) => {
   })
 
   test('hover cards for many mentions are one read, null where there is none', async () => {
-    const query = 'query Cards($ids: [ID!]!) { entityCards(ids: $ids) { id kind synonyms claimCount xref { id } } }'
+    const query =
+      'query Cards($ids: [ID!]!) { entityCards(ids: $ids) { entity { id } kind synonyms claimCount xref { curie } } }'
     api.reads()
     const answer = (await api.ask(query, { ids: ['confusion', 'rain', 'high-blood-calcium'] })) as {
       entityCards: (null | { synonyms: string[] })[]
     }
     expect(api.reads().filter((name) => name === 'entities-by-id')).toHaveLength(1)
     expect(answer.entityCards).toMatchObject([
-      { id: 'confusion', kind: 'SYMPTOM', xref: { id: 'HP:0001289' } },
+      { entity: { id: 'confusion' }, kind: 'SYMPTOM', xref: { curie: 'HP:0001289' } },
       null,
-      { id: 'high-blood-calcium', kind: 'CAUSE', claimCount: 10, xref: { id: 'HP:0003072' } },
+      { entity: { id: 'high-blood-calcium' }, kind: 'CAUSE', claimCount: 10, xref: { curie: 'HP:0003072' } },
     ])
     for (const card of answer.entityCards) expect(card?.synonyms.length ?? 0).toBeLessThanOrEqual(5)
   })

@@ -12,12 +12,12 @@ interface Entity {
   kind: string
   name: string
   claimCount: number
-  xrefs: { id: string }[]
-  asSubject: { facets: { predicates: { predicate: { id: string } }[] } }
+  xrefs: { curie: string }[]
+  asSubject: { facets: { predicates: { predicate: { key: string } }[] } }
 }
 interface Claim {
   id: string
-  predicate: { id: string; roles: string[]; refines: { id: string } | null }
+  predicate: { key: string; roles: string[]; refines: { key: string } | null }
   modality: string
   negated: boolean
   subject: { id: string; kind: string }
@@ -62,9 +62,9 @@ const entityTests = {
     texts.some((one) => name.toLowerCase().includes(one.toLowerCase())),
   nameStartsWith: ({ name }: Entity, texts: string[]) =>
     texts.some((one) => name.toLowerCase().startsWith(one.toLowerCase())),
-  xrefs: ({ xrefs }: Entity, curies: string[]) => xrefs.some(({ id }) => curies.includes(id)),
+  xrefs: ({ xrefs }: Entity, curies: string[]) => xrefs.some(({ curie }) => curies.includes(curie)),
   subjectOf: ({ asSubject }: Entity, wanted: string[]) =>
-    asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate.id)),
+    asSubject.facets.predicates.some(({ predicate }) => wanted.includes(predicate.key)),
   minClaims: ({ claimCount }: Entity, least: number) => claimCount >= least,
 }
 const entityFields = fc.oneof(
@@ -79,9 +79,9 @@ const entityFields = fc.oneof(
 )
 
 const claimTests = {
-  predicates: ({ predicate }: Claim, wanted: string[]) => wanted.includes(predicate.id),
+  predicates: ({ predicate }: Claim, wanted: string[]) => wanted.includes(predicate.key),
   predicatesUnder: ({ predicate }: Claim, wanted: string[]) =>
-    wanted.includes(predicate.id) || wanted.includes(predicate.refines?.id ?? ''),
+    wanted.includes(predicate.key) || wanted.includes(predicate.refines?.key ?? ''),
   modalities: ({ modality }: Claim, wanted: string[]) => wanted.includes(modality),
   roles: ({ predicate }: Claim, wanted: string[]) => predicate.roles.some((role) => wanted.includes(role)),
   subjects: ({ subject }: Claim, ids: string[]) => ids.includes(subject.id),
@@ -134,7 +134,7 @@ describeApi('filters', (api) => {
 
   it('filters entities as logic does, in lists, counts and facets alike', async () => {
     const detail =
-      'id kind name claimCount xrefs { id } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate { id } } } }'
+      'id kind name claimCount xrefs { curie } asSubject: claims(direction: OUT, first: 1) { facets { predicates { predicate { key } } } }'
     const everything = await all<Entity>(
       `query ($after: String) { entities(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
       'entities',
@@ -178,7 +178,7 @@ describeApi('filters', (api) => {
 
   it('filters claims as logic does', async () => {
     const detail =
-      'id predicate { id roles refines { id } } modality negated subject { id kind } object { id kind } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
+      'id predicate { key roles refines { key } } modality negated subject { id kind } object { id kind } qualifiers { present } evidence { source { id } attributedTo { id } direction }'
     const everything = await all<Claim>(
       `query ($after: String) { claims(first: 100, after: $after) { nodes { ${detail} } pageInfo { hasNextPage endCursor } } }`,
       'claims',

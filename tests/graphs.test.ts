@@ -85,16 +85,16 @@ describeEngines('graphs', (open) => {
     const server = await startTestServer(engine)
     try {
       const { data, errors } = await server.ask(`{
-        graph { name notice datasets { id version title notice license asOf } vocabulary { label } }
-        claims(first: 100) { totalCount nodes { id modality dataset { id } evidence { dataset { id } } } }
+        graph { name notice datasets { key version title notice license asOf } vocabulary { label } }
+        claims(first: 100) { totalCount nodes { id modality dataset { key } evidence { dataset { key } } } }
         theirs: claims(filter: { datasets: ["others"] }) { totalCount }
         entities(filter: { datasets: ["others"] }, first: 1) {
-          totalCount nodes { datasets { id } statements { dataset { id } name } }
+          totalCount nodes { datasets { key } statements { dataset { key } name } }
         }
       }`)
       expect(errors).toBeUndefined()
       const heads = [tiny, others].map(({ manifest: { id, version, title, notice, license, asOf } }) => {
-        return { id, version, title, notice, license, asOf }
+        return { key: id, version, title, notice, license, asOf }
       })
       expect(data).toMatchObject({
         graph: { name: 'main', notice: `${tiny.manifest.notice}\nMind the others.`, datasets: heads },
@@ -102,14 +102,14 @@ describeEngines('graphs', (open) => {
         theirs: { totalCount: tiny.claims.length },
         entities: {
           totalCount: tiny.entities.length,
-          nodes: [{ datasets: [{ id: tiny.manifest.id }, { id: 'others' }] }],
+          nodes: [{ datasets: [{ key: tiny.manifest.id }, { key: 'others' }] }],
         },
       })
       const { nodes } = data?.['claims'] as {
-        nodes: { id: string; dataset: { id: string }; evidence: { dataset: { id: string } }[] }[]
+        nodes: { id: string; dataset: { key: string }; evidence: { dataset: { key: string } }[] }[]
       }
       for (const { id, dataset, evidence } of nodes) {
-        expect(dataset.id).toBe(id.endsWith('@others') ? 'others' : tiny.manifest.id)
+        expect(dataset.key).toBe(id.endsWith('@others') ? 'others' : tiny.manifest.id)
         for (const line of evidence) expect(line.dataset).toEqual(dataset)
       }
     } finally {

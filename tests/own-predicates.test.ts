@@ -99,7 +99,7 @@ describeEngines('a graph of another domain', (open) => {
     const data = await ask(`{
       explain(from: { entity: "slow query" }, to: { entity: "checkout outage" }) {
         explanations {
-          steps { claim { predicate { id refines { id refines { id } } } sentence } }
+          steps { claim { predicate { key refines { key refines { key } } } sentence } }
           basis
           interventions { by { id } roles }
           document(format: TEXT)
@@ -113,7 +113,7 @@ describeEngines('a graph of another domain', (open) => {
         { claim: { sentence: 'Slow query leads to retry loop.' } },
         {
           claim: {
-            predicate: { id: 'drains_fully', refines: { id: 'exhausts', refines: { id: 'causes' } } },
+            predicate: { key: 'drains_fully', refines: { key: 'exhausts', refines: { key: 'causes' } } },
             sentence: 'Retry loop drains fully connection pool.',
           },
         },
@@ -127,24 +127,24 @@ describeEngines('a graph of another domain', (open) => {
   it('is followed by typed edges and filters, by role and by what is refined', async () => {
     expect(
       await ask(`{
-        cause(id: "connection-pool") { causedBy { edges { node { id } claim { predicate { id } } } } }
-        under: claims(filter: { predicatesUnder: ["biolink:causes"] }) { nodes { predicate { id } } }
+        cause(id: "connection-pool") { causedBy { edges { node { id } claim { predicate { key } } } } }
+        under: claims(filter: { predicatesUnder: ["biolink:causes"] }) { nodes { predicate { key } } }
         exact: claims(filter: { predicates: ["exhausts"] }) { totalCount }
         prevention: claims(filter: { roles: [PREVENTION] }) { nodes { id } }
-        graph { vocabulary(inUse: true) { id } }
+        graph { vocabulary(inUse: true) { key } }
       }`),
     ).toEqual({
-      cause: { causedBy: { edges: [{ node: { id: 'retry-loop' }, claim: { predicate: { id: 'drains_fully' } } }] } },
+      cause: { causedBy: { edges: [{ node: { id: 'retry-loop' }, claim: { predicate: { key: 'drains_fully' } } }] } },
       under: {
         nodes: [
-          { predicate: { id: 'leads_to' } },
-          { predicate: { id: 'drains_fully' } },
-          { predicate: { id: 'leads_to' } },
+          { predicate: { key: 'leads_to' } },
+          { predicate: { key: 'drains_fully' } },
+          { predicate: { key: 'leads_to' } },
         ],
       },
       exact: { totalCount: 0 },
       prevention: { nodes: [{ id: 'pool-reset~replenishes~connection-pool' }] },
-      graph: { vocabulary: [{ id: 'leads_to' }, { id: 'replenishes' }, { id: 'drains_fully' }] },
+      graph: { vocabulary: [{ key: 'leads_to' }, { key: 'replenishes' }, { key: 'drains_fully' }] },
     })
   })
 

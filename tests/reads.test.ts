@@ -5,7 +5,7 @@ import { describeApi } from './setup/api.ts'
 describeApi('reads of a request', (api) => {
   async function readsOf(query: string, variables: object = {}): Promise<string[]> {
     // The release and its vocabulary are read once for all requests.
-    await api.ask('{ graph { vocabulary { id } } }')
+    await api.ask('{ graph { vocabulary { key } } }')
     api.reads()
     await api.ask(query, variables)
     return api.reads().filter((name) => name !== 'release-current')

@@ -144,9 +144,9 @@ describeEngines('the difference of two releases', (open) => {
       const query = `query ($from: ID!, $after: String) {
         releaseDiff(from: $from) {
           from { id } to { id current }
-          entities { nodes { id change name fields { field before after } } }
+          entities { nodes { entityId change name fields { field before after } } }
           claims(first: 2, after: $after) {
-            edges { cursor node { id change strength fields { field before after } sentenceBefore sentenceAfter } }
+            edges { cursor node { claimId change strength fields { field before after } sentenceBefore sentenceAfter } }
             pageInfo { hasNextPage endCursor }
           }
         }
@@ -165,29 +165,29 @@ describeEngines('the difference of two releases', (open) => {
         entities: {
           nodes: [
             {
-              id: 'confusion',
+              entityId: 'confusion',
               change: 'CHANGED',
               name: 'Confusion',
               fields: [{ field: 'summary', after: '"Not thinking clearly."' }],
             },
-            { id: 'zz-new', change: 'ADDED', fields: [] },
+            { entityId: 'zz-new', change: 'ADDED', fields: [] },
           ],
         },
         claims: { pageInfo: { hasNextPage: true } },
       })
       expect(first.claims.edges.map(({ node }) => node)).toMatchObject([
         {
-          id: weaker,
+          claimId: weaker,
           change: 'CHANGED',
           strength: 'WEAKENED',
           fields: [{ field: 'modality', before: '"may"', after: '"implied"' }],
         },
-        { id: gone, change: 'REMOVED', strength: null, sentenceAfter: null },
+        { claimId: gone, change: 'REMOVED', strength: null, sentenceAfter: null },
       ])
       expect(first.claims.pageInfo.endCursor).toBe(first.claims.edges[1]?.cursor)
       const second = await ask(first.claims.pageInfo.endCursor)
       expect(second.claims).toMatchObject({
-        edges: [{ node: { id: 'high-blood-calcium~causes~zz-new', change: 'ADDED', sentenceBefore: null } }],
+        edges: [{ node: { claimId: 'high-blood-calcium~causes~zz-new', change: 'ADDED', sentenceBefore: null } }],
         pageInfo: { hasNextPage: false },
       })
       const { errors } = await server.ask(query, { from: 'nowhere' })

@@ -22,6 +22,9 @@ import { categories } from '../src/model/kinds.ts'
 import { createSchema, typeDefs } from '../src/api/schema.ts'
 
 const schema = createSchema()
+const fail = (missing: string): never => {
+  throw new Error(`The schema must have ${missing}, but has not.`)
+}
 const names = (type: string): string[] => {
   const found = schema.getType(type)
   return isEnumType(found) ? found.getValues().map(({ name }) => name) : []
@@ -35,7 +38,7 @@ describe('schema', () => {
       const type = schema.getType(kind)
       expect(isObjectType(type) && type.getInterfaces().map(({ name }) => name)).toEqual(['Node', 'Entity'])
       expect(returned).toContain(kind)
-      expect(returned).toContain(`${kind}Connection!`)
+      expect(returned).toContain(`${kind}Connection`)
     }
   })
 
@@ -59,6 +62,24 @@ describe('schema', () => {
 
   it('knows a Biolink category for every kind but Concept, which brings its own', () => {
     expect([...Object.keys(categories), 'Concept'].toSorted()).toEqual([...kinds].toSorted())
+  })
+
+  it('has ids of nodes alone, which are global, and calls every edge one', () => {
+    const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type))
+    const isNode = (type: (typeof types)[number]) =>
+      type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node')
+    const withId = types.filter((type) => !type.name.startsWith('__') && 'id' in type.getFields())
+    expect(withId.filter((type) => !isNode(type)).map(String)).toEqual([])
+    for (const type of withId) expect(String(type.getFields()['id']?.type), type.name).toBe('ID!')
+    for (const type of types) {
+      if (!type.name.endsWith('Connection')) continue
+      const edge = getNamedType(type.getFields()['edges']?.type ?? fail(`${type.name}.edges`))
+      expect(edge.name, type.name).toMatch(/Edge$/)
+      expect(isObjectType(edge) && Object.keys(edge.getFields())).toEqual(expect.arrayContaining(['cursor', 'node']))
+    }
+    const edges = types.filter(({ name }) => name.endsWith('Edge'))
+    expect(edges.length).toBeGreaterThan(30)
+    for (const edge of edges) expect(Object.keys(edge.getFields())).toEqual(expect.arrayContaining(['cursor', 'node']))
   })
 
   it('describes every element', () => {

@@ -7,6 +7,7 @@ import {
   getNamedType,
   getNullableType,
   getVariableValues,
+  GraphQLError,
   type GraphQLField,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
@@ -24,7 +25,7 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql'
-import { badInput } from '../errors.ts'
+import { badInput, WhygraphError } from '../errors.ts'
 import { pageSize } from './pagination.ts'
 import { type ListSize, priceListOf } from './price-list.ts'
 import { argumentsOf, priceOfArguments, type Values } from './price-of-inputs.ts'
@@ -118,7 +119,23 @@ export function measure(
     return cost
   }
 
+  /** Names of the fields around, as the answer has them. */
+  const trail: string[] = []
+
+  /** What a field costs; its faults are told with their place. */
   function field(node: FieldNode, parent: GraphQLNamedType, sized: Sized | undefined): Part {
+    trail.push(node.alias?.value ?? node.name.value)
+    try {
+      return priced(node, parent, sized)
+    } catch (error) {
+      if (!(error instanceof WhygraphError)) throw error
+      throw new GraphQLError(error.message, { nodes: node, path: [...trail], originalError: error })
+    } finally {
+      trail.pop()
+    }
+  }
+
+  function priced(node: FieldNode, parent: GraphQLNamedType, sized: Sized | undefined): Part {
     const definition = definitionOf(node.name.value, parent)
     if (definition === undefined) return { ...nothing, depth: 1 }
     const type = getNamedType(definition.type)

@@ -23,7 +23,15 @@ import type { Citation } from '../explain/tell/citations.ts'
 import type { Telling } from '../explain/tell/telling.ts'
 import type { Segment } from '../language/sentences.ts'
 import type { ClaimRow } from '../model/claim.ts'
-import type { EntityEnd, EntityRef, EntityRow, EntityStatement, Stated, Xref } from '../model/entity.ts'
+import type {
+  EntityEnd,
+  EntityRef,
+  EntityRow,
+  EntityStatement,
+  Section as SourceSection,
+  Stated,
+  Xref,
+} from '../model/entity.ts'
 import type { EvidenceLine, OriginalTriple } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Conditions, Qualifiers, Quantity } from '../model/qualifiers.ts'
@@ -34,13 +42,14 @@ import type { Candidate, Resolution } from '../search/terms.ts'
 import type { Connection } from './pagination.ts'
 
 // Entities, claims and what they are made of.
-export type NodeParent = EntityRow | ClaimRow
+export type NodeParent = EntityRow | ClaimRow | Release | GraphParent
 export type EntityParent = EntityRef
 export type EntityCardParent = EntityRow
 export type CrossReferenceParent = Xref
 export type StatedFieldParent = Stated
 export type EntityStatementParent = EntityStatement
 export type ClaimParent = ClaimRow
+export type SectionParent = SourceSection
 export type EvidenceParent = EvidenceLine
 export type OriginalTripleParent = OriginalTriple
 export type QualifiersParent = Qualifiers
@@ -55,7 +64,10 @@ export type EntitySegmentParent = Extract<Segment, { type: 'entity' }>
 export type CitationSegmentParent = Extract<Segment, { type: 'citation' }>
 
 // What is served.
-export type GraphParent = Release
+/** A graph, as a release has it. */
+export interface GraphParent {
+  readonly asOfRelease: Release
+}
 export type ReleaseParent = Release
 export type TripleParent = Triple
 export type DatasetParent = DatasetHead

@@ -23,3 +23,9 @@ export const curieKey = (release: string, curie: string): string => `${release}:
 
 /** The key of a block of a release's entities: they are read block by block. */
 export const blockKey = (release: string, number: number): string => `${release}:${number}`
+
+/** What begins the id of everything that is neither an entity nor a claim nor a release; no dataset gives such ids. */
+export const urnStart = 'urn:whygraph:'
+
+/** The id of a graph. */
+export const graphId = (name: string): string => `${urnStart}graph:${name}`

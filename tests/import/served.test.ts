@@ -28,7 +28,7 @@ describeEngines('an imported graph', (open) => {
     const { data, errors } = await server.ask(`{
       claims(first: 3, filter: { predicates: ["biolink:has_phenotype", "biolink:affects"] }) {
         nodes {
-          predicate { id label biolink { match } }
+          predicate { key label biolink { match } }
           modality
           sentence
           qualifiers { biolink { slot values } }
@@ -40,7 +40,7 @@ describeEngines('an imported graph', (open) => {
     const { nodes } = (data as { claims: { nodes: unknown[] } }).claims
     expect(nodes).toHaveLength(3)
     expect(nodes).toContainEqual({
-      predicate: { id: 'biolink:has_phenotype', label: 'has phenotype', biolink: { match: 'EXACT' } },
+      predicate: { key: 'biolink:has_phenotype', label: 'has phenotype', biolink: { match: 'EXACT' } },
       modality: 'UNSPECIFIED',
       sentence: expect.stringMatching(/ is recorded to have the phenotype /) as string,
       qualifiers: { biolink: [] },
@@ -58,7 +58,7 @@ describeEngines('an imported graph', (open) => {
 
   it('is found by name and by code', async () => {
     const { data, errors } = await server.ask(
-      '{ entities(first: 1, filter: { kinds: [TREATMENT] }) { nodes { id name xrefs { id } } } }',
+      '{ entities(first: 1, filter: { kinds: [TREATMENT] }) { nodes { id name xrefs { curie } } } }',
     )
     expect(errors).toBeUndefined()
     const [found] = (data as { entities: { nodes: { id: string; name: string }[] } }).entities.nodes

@@ -8,7 +8,9 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly data: Record<string, unknown> | null | undefined
-  readonly errors: readonly { message: string; path?: unknown[]; extensions: Record<string, unknown> }[] | undefined
+  readonly errors:
+    | readonly { message: string; path?: unknown[]; locations?: unknown[]; extensions: Record<string, unknown> }[]
+    | undefined
   readonly extensions: Record<string, unknown> | undefined
 }
 

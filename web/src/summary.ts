@@ -12,7 +12,7 @@ export interface Overview extends Summary {
   asOf: string
   release: Summary['release'] & { dataset: string; entities: number; claims: number }
   kinds: { kind: string; count: number }[]
-  predicates: { predicate: { id: string; label: string }; count: number }[]
+  predicates: { predicate: { label: string }; count: number }[]
 }
 
 export async function readSummary(): Promise<Summary> {
@@ -29,7 +29,7 @@ export async function readOverview(): Promise<Overview> {
         notice title asOf
         release { id dataset version publishedAt entities claims }
         kinds { kind count }
-        predicates { predicate { id label } count }
+        predicates { predicate { label } count }
       }
     }`,
   )

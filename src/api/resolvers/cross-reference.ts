@@ -2,4 +2,7 @@
 import { addressOf } from '../../model/curie.ts'
 import type { CrossReferenceResolvers } from '../generated/graphql.ts'
 
-export const CrossReference: Pick<CrossReferenceResolvers, 'url'> = { url: ({ id }) => addressOf(id) }
+export const CrossReference: Pick<CrossReferenceResolvers, 'curie' | 'url'> = {
+  curie: ({ id }) => id,
+  url: ({ id }) => addressOf(id),
+}

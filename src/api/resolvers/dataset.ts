@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { DatasetResolvers } from '../generated/graphql.ts'
 
 export const Dataset: DatasetResolvers = {
-  id: ({ manifest }) => manifest.id,
+  key: ({ manifest }) => manifest.id,
   title: ({ manifest }) => manifest.title,
   version: ({ manifest }) => manifest.version,
   description: ({ manifest }) => manifest.description,

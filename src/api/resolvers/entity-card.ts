@@ -9,7 +9,7 @@ export const entityCardQuery: Pick<Required<QueryResolvers>, 'entityCards'> = {
 }
 
 export const EntityCard: EntityCardResolvers = {
-  id: ({ id }) => id,
+  entity: (entity) => entity,
   kind: ({ kind }) => kind,
   name: ({ name }) => name,
   summary: ({ summary }) => summary,

@@ -158,8 +158,12 @@ export const Score: ScoreResolvers = {
   inputs: ({ inputs }) => ({
     steps: inputs.steps.length,
     length: inputs.length,
-    parts: inputs.steps.map(({ origins, ...part }) => ({ ...part, independentSources: origins })),
-    hubs: inputs.inner,
+    parts: inputs.steps.map(({ claim, origins, ...part }) => ({
+      ...part,
+      claimId: claim,
+      independentSources: origins,
+    })),
+    hubs: inputs.inner.map(({ entity, ...hub }) => ({ ...hub, entityId: entity })),
   }),
 }
 

@@ -15,7 +15,7 @@ import { Route } from './route.ts'
 import { Action } from './action.ts'
 import { Person } from './person.ts'
 import { Organisation } from './organisation.ts'
-import { Source } from './source.ts'
+import { Section, Source } from './source.ts'
 import { Concept } from './concept.ts'
 import { Advice } from './advice.ts'
 import { Citation } from './citation.ts'
@@ -65,6 +65,7 @@ export const resolvers = {
   Source,
   Concept,
   Claim,
+  Section,
   Segment,
   TextSegment,
   EntitySegment,

@@ -3,7 +3,7 @@ import type { BiolinkPredicateResolvers, PredicateResolvers } from '../generated
 import { predicateNamed } from '../predicates.ts'
 
 export const Predicate: PredicateResolvers = {
-  id: ({ name }) => name,
+  key: ({ name }) => name,
   curie: ({ name }) => (name.includes(':') ? name : null),
   description: ({ description }) => description,
   label: ({ forward }) => forward.label,

@@ -17,6 +17,7 @@ import { explainManyQuery } from './explain-many.ts'
 import { explainQuery } from './explain-query.ts'
 import { claimTests, entityTests } from './filter-tests.ts'
 import { interventionsQuery } from './intervention.ts'
+import { node } from './node.ts'
 import { pathQuery } from './path.ts'
 import { possibleCausesQuery } from './possible-cause.ts'
 import { subgraphQuery } from './subgraph.ts'
@@ -43,9 +44,6 @@ const entityPage = async (args: ListArguments, context: Context, kind?: Kind) =>
 
 /** The entities of this kind. */
 const list = (kind: Kind) => (_root: unknown, args: ListArguments, context: Context) => entityPage(args, context, kind)
-
-/** A claim's id has a `~`, an entity's has none. */
-const node = (id: string, { loaders }: Context) => (id.includes('~') ? loaders.claim.load(id) : loaders.entity.load(id))
 
 function checkLength(argument: string, text: string): void {
   if (text.length > longestText)
@@ -124,7 +122,7 @@ export const Query: Required<QueryResolvers> = {
   ...subgraphQuery,
   ...entityCardQuery,
 
-  graph: (_root, _args, { release }) => release(),
+  graph: async (_root, _args, { release }) => ({ asOfRelease: await release() }),
   release: (_root, _args, { release }) => release(),
   releases: (_root, _args, { serving }) => serving.releases(),
   releaseDiff,

@@ -84,14 +84,14 @@ async function changePage<Item>(
 }
 
 export const EntityChange: EntityChangeResolvers = {
-  id: ({ id }) => id,
+  entityId: ({ id }) => id,
   change: ({ change }) => change,
   name: ({ before, after }) => (after ?? before)?.name ?? '',
   fields: ({ fields }) => fields,
 }
 
 export const ClaimChange: ClaimChangeResolvers = {
-  id: ({ id }) => id,
+  claimId: ({ id }) => id,
   change: ({ change }) => change,
   strength: ({ strength }) => strength ?? null,
   fields: ({ fields }) => fields,

@@ -1,7 +1,7 @@
 /** The fields of a Source beyond those of every entity, and the sections it has. */
 import { claimsEvidenced } from '../connections.ts'
 import type { Context } from '../context.ts'
-import type { SourceResolvers } from '../generated/graphql.ts'
+import type { SectionResolvers, SourceResolvers } from '../generated/graphql.ts'
 import type { EntityDetails, EntityRef } from '../../model/entity.ts'
 import { detailsOf, type Edges, entityOrNull, entityOf } from './entity.ts'
 import { link } from './links.ts'
@@ -44,4 +44,9 @@ export const Source: Edges<SourceResolvers> = {
   citesPersons: link('out', ['cites'], 'Person'),
   citedBy: link('in', ['cites'], 'Source'),
   about: link('out', ['about']),
+}
+
+export const Section: SectionResolvers = {
+  key: ({ id }) => id,
+  title: ({ title }) => title,
 }

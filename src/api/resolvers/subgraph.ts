@@ -15,9 +15,14 @@ import { knownPredicates } from '../predicates.ts'
 
 export const subgraphQuery: Pick<Required<QueryResolvers>, 'subgraph'> = {
   subgraph: async (_root, { around, entities, depth, predicates, kinds, first }, { loaders, reader, vocabulary }) => {
-    const texts = [...(around == null ? [] : [around]), ...(entities ?? [])]
-    if (texts.length === 0) throw badInput('around', 'given, or entities: where the subgraph begins', around)
-    const ids = idsOfAll(await resolveEndpoints(texts, loaders, 'entities'))
+    const sent = { around: around == null ? [] : [around], entities: entities ?? [] }
+    if (sent.around.length + sent.entities.length === 0)
+      throw badInput('around', 'given, or entities: where the subgraph begins', around)
+    const named = await Promise.all([
+      resolveEndpoints(sent.around, loaders, 'around'),
+      resolveEndpoints(sent.entities, loaders, 'entities'),
+    ])
+    const ids = idsOfAll(named.flat())
     const known = knownPredicates(predicates, 'predicates', await vocabulary())
     const question = { around: ids, depth, predicates: known, kinds: kinds ?? null, first }
     return once(reader, `subgraph ${JSON.stringify(question)}`, () => subgraph(question, reader))
