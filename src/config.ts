@@ -42,7 +42,7 @@ export interface Load {
   readonly waiting: number
 }
 
-const defaultLoad: Load = { running: 16, waiting: 128 }
+const defaultLoad: Load = { running: 8, waiting: 128 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 

@@ -3,7 +3,8 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 interface Connection {
-  readonly unanswered: Map<ServerResponse, AbortController>
+  /** Those whose leave nobody has asked for have no controller: most requests under overload. */
+  readonly unanswered: Map<ServerResponse, AbortController | undefined>
   /** When it was opened, or its last answer had gone out. */
   quietSince: number
 }
@@ -24,7 +25,7 @@ export function watchConnections(server: Server) {
     socket.once('close', () => {
       open.delete(socket)
       // Node.js tells the client's leave to the first in line only.
-      for (const leaving of connection.unanswered.values()) leaving.abort()
+      for (const leaving of connection.unanswered.values()) leaving?.abort()
     })
     return connection
   }
@@ -35,19 +36,23 @@ export function watchConnections(server: Server) {
     asked(socket: Socket, response: ServerResponse): number {
       const connection = connected(socket)
       const { unanswered } = connection
-      const leaving = new AbortController()
-      unanswered.set(response, leaving)
+      unanswered.set(response, undefined)
       response.once('close', () => {
+        const leaving = unanswered.get(response)
         unanswered.delete(response)
         connection.quietSince = performance.now()
-        if (!response.writableFinished) leaving.abort()
+        if (!response.writableFinished) leaving?.abort()
       })
       return unanswered.size
     },
 
     /** Aborted when the client leaves before it has its answer. */
     leave(socket: Socket, response: ServerResponse): AbortSignal {
-      return open.get(socket)?.unanswered.get(response)?.signal ?? AbortSignal.abort()
+      const unanswered = open.get(socket)?.unanswered
+      if (unanswered === undefined || !unanswered.has(response)) return AbortSignal.abort()
+      const leaving = unanswered.get(response) ?? new AbortController()
+      unanswered.set(response, leaving)
+      return leaving.signal
     },
 
     /** Whether nothing was asked on the connection after this. */
@@ -56,7 +61,11 @@ export function watchConnections(server: Server) {
 
     /** Gives up all that is unanswered, as if each client had left; the answers say so. */
     giveUp(): void {
-      for (const { unanswered } of open.values()) for (const leaving of unanswered.values()) leaving.abort()
+      for (const { unanswered } of open.values())
+        for (const [response, leaving = new AbortController()] of unanswered) {
+          unanswered.set(response, leaving)
+          leaving.abort()
+        }
     },
 
     count: (): number => open.size,

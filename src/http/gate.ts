@@ -2,12 +2,18 @@
 import fastq from 'fastq'
 import type { Load } from '../config.ts'
 import { WhygraphError } from '../errors.ts'
+import { inSlices, whole } from '../read/slices.ts'
 
 /** A question waits this long at most, in ms: the database hangs, or all before it are long. */
 const waitMs = 5_000
 
+/** After so many seconds another try is worth it. */
+export const retryAfter = 1
+
 /** Ends a turn. */
 type Done = () => void
+
+export type Gate = ReturnType<typeof createGate>
 
 export function createGate({ running, waiting }: Load) {
   const queue = fastq<unknown, (done: Done) => void>((start, done) => start(() => done(null)), running)
@@ -39,10 +45,12 @@ export function createGate({ running, waiting }: Load) {
           if (gone) return done()
           settle()
           let ended = false
-          resolve(() => {
+          const end = () => {
             if (!ended) done()
             ended = true
-          })
+          }
+          // Begins among what is long, so that others are heard in between.
+          inSlices(whole(() => end)).then(resolve, reject)
         })
       }),
   }

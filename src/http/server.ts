@@ -15,17 +15,19 @@ import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config, Shows } from '../config.ts'
 import { createContext } from '../api/context.ts'
-import { type Connections, watchConnections } from './connections.ts'
+import type { Connections } from './connections.ts'
+import { openDoor } from './door.ts'
 import { draining } from './drain.ts'
-import { WhygraphError } from '../errors.ts'
+import { type ErrorCode, WhygraphError } from '../errors.ts'
 import { formatError, refusalOf, withoutSuggestions } from './format-error.ts'
+import { createGate, type Gate } from './gate.ts'
 import type { Engine } from '../graph/engine.ts'
 import { serveHealth } from './health.ts'
 import { checkNesting, checkText } from '../api/limits.ts'
 import { createSchema } from '../api/schema.ts'
 import { answerMethods } from './methods.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
-import { boundLines, shedOverload } from './overload.ts'
+import { shedOverload } from './overload.ts'
 import { rateLimit } from './rate.ts'
 import { createServing } from '../read/serving.ts'
 
@@ -55,29 +57,29 @@ export interface ServerOptions {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { config, engine, prepared = () => true, pages = builtPages, log } = options
+  const gate = createGate(config.load)
+  const door = openDoor(gate, (refused) =>
+    app.log.info({ refused, errors: ['OVERLOADED' satisfies ErrorCode] }, 'refused for overload'),
+  )
+  const { connections } = door
   const app = Fastify({
+    serverFactory: (handle) => door.lead(handle),
     logger: { level: config.logLevel, base: null, ...(log && { stream: log }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
-    // Whoever sends a byte a second is cut off while others are served.
-    requestTimeout: 30_000,
-    connectionTimeout: 60_000,
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
     genReqId: () => crypto.randomUUID(),
     trustProxy: config.trustProxy,
     // While it closes, what is asked on open connections is answered still.
     return503OnClosing: false,
   })
   let stopping = false
-  const connections = watchConnections(app.server)
   const drain = draining(app, connections)
-  boundLines(app, connections)
   answerMethods(app)
   await secure(app, config)
   readJsonOnly(app)
   answerErrors(app, config)
   serveHealth(app, engine, config.graph, () => prepared() && !stopping)
-  await app.register((scope) => serveGraphQL(scope, config, engine, connections))
+  await app.register((scope) => serveGraphQL(scope, config, engine, gate, connections))
   await servePages(app, pages, config.shows)
   return {
     url: `${await listen(app, config)}/`,
@@ -89,9 +91,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Connections that wait to be taken: beyond it their first packet is dropped, and sent again a second later. */
+const backlog = 4_096
+
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
-    return await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` })
+    return await app.listen({ host, port, backlog, listenTextResolver: (address) => `listening at ${address}` })
   } catch (error) {
     await app.close()
     if (!(error instanceof Error)) throw error
@@ -202,6 +207,7 @@ async function serveGraphQL(
   app: FastifyInstance,
   config: Config,
   engine: Engine,
+  gate: Gate,
   connections: Connections,
 ): Promise<void> {
   const charge = rateLimit(config.rateLimit)
@@ -237,7 +243,7 @@ async function serveGraphQL(
       checkNesting(sent?.variables)
     }
   })
-  await shedOverload(app, config.load, connections)
+  await shedOverload(app, gate, connections)
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
     context: async (request, reply): Promise<ServerContext> => {

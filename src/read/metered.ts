@@ -2,6 +2,7 @@
 import type { Engine } from '../graph/engine.ts'
 import type { FilterBranches, StatementName } from '../graph/statements.ts'
 import type { Budget, Resource } from './budget.ts'
+import { whole } from './slices.ts'
 
 export type Reading = Pick<Engine, 'read' | 'search'>
 
@@ -24,7 +25,10 @@ export function metered(engine: Reading, budget: Budget): Reading {
   async function within<Result>(work: () => Promise<Result>): Promise<Result> {
     budget.check()
     try {
-      return await work()
+      const result = await work()
+      // What many reads bring in one turn of the event loop goes on one after the other, so that others are heard in between.
+      await budget.run(whole(() => undefined))
+      return result
     } catch (error) {
       // What became of a read that was given up matters to nobody: the request is over, and says why.
       budget.signal.throwIfAborted()

@@ -10,7 +10,10 @@ export type Sliced<Result> = Generator<void, Result, void>
 export const pauseEvery = 512
 
 /** How long the slices of one turn of the event loop may take together, in ms. */
-const turnMs = 10
+const turnMs = 5
+
+/** How long they wait while new connections come, in ms. */
+const waitMs = 10
 
 interface Job {
   /** Goes on until this time; true: it has ended. */
@@ -19,8 +22,22 @@ interface Job {
 
 const waiting: Job[] = []
 let scheduled = false
+/** Somebody has come since the last turn. */
+let newcomers = false
+let lastWork = 0
+
+/**
+ * To be called when somebody new has come. The event loop takes one connection in each of its turns, so long work waits
+ * while more come, by turns: for `waitMs` at most.
+ */
+export function hearFirst(): void {
+  newcomers = true
+}
 
 async function turn(): Promise<void> {
+  const comes = newcomers
+  newcomers = false
+  if (comes && performance.now() - lastWork < waitMs) return void setImmediate(() => void turn())
   const until = performance.now() + turnMs
   do {
     const job = waiting.shift()
@@ -28,6 +45,7 @@ async function turn(): Promise<void> {
     // Whoever waited for it goes on first, and within the time of this turn.
     else await new Promise((resolve) => process.nextTick(resolve))
   } while (waiting.length > 0 && performance.now() < until)
+  lastWork = performance.now()
   scheduled = false
   if (waiting.length > 0) schedule()
 }

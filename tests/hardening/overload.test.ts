@@ -13,6 +13,7 @@ const waiting = 8
 interface Reply {
   readonly status: number
   readonly retryAfter: string | null
+  readonly headers: Headers
   readonly ms: number
   readonly body: { data?: unknown; errors?: { extensions: { code: string } }[]; extensions: { requestId: string } }
 }
@@ -21,6 +22,7 @@ describeEngines('overload is shed', (_open, leg) => {
   /** While this is pending, reads of the engine wait. */
   let held: Promise<void> = Promise.resolve()
   let atOnce = 0
+  const lines: string[] = []
   let most = 0
 
   async function serve(settings: Record<string, string> = {}): Promise<RunningServer> {
@@ -28,11 +30,12 @@ describeEngines('overload is shed', (_open, leg) => {
     return startServer({
       config: readConfig({
         WHYGRAPH_PORT: '0',
-        WHYGRAPH_LOG_LEVEL: 'silent',
+        WHYGRAPH_CORS_ORIGINS: 'https://pages.example',
         WHYGRAPH_MAX_RUNNING: String(running),
         WHYGRAPH_MAX_WAITING: String(waiting),
         ...settings,
       }),
+      log: { write: (line) => void lines.push(line) },
       engine: {
         ...real,
         async read(name, params, options) {
@@ -65,6 +68,7 @@ describeEngines('overload is shed', (_open, leg) => {
     return {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),
+      headers: response.headers,
       ms: performance.now() - start,
       body,
     }
@@ -74,7 +78,7 @@ describeEngines('overload is shed', (_open, leg) => {
     const server = await serve()
     await ask(server.url)
     const free = hold()
-    most = 0
+    lines.length = most = 0
     let refused = 0
     const asked = Array.from({ length: 200 }, async () => {
       const reply = await ask(server.url)
@@ -85,14 +89,22 @@ describeEngines('overload is shed', (_open, leg) => {
     expect((await fetch(`${server.url}health/live`)).status).toBe(200)
     expect((await fetch(`${server.url}health/ready`)).status).toBe(200)
     const late = await Promise.all(Array.from({ length: 5 }, () => ask(server.url)))
-    for (const { status, retryAfter, body } of late) {
+    const fromPage = await ask(server.url, { origin: 'https://pages.example' })
+    expect(fromPage.headers.get('access-control-allow-origin')).toBe('https://pages.example')
+    for (const { status, retryAfter, body, headers } of [...late, fromPage]) {
       expect({ status, retryAfter, code: body.errors?.[0]?.extensions.code }).toEqual({
         status: 503,
         retryAfter: '1',
         code: 'OVERLOADED',
       })
       expect(body.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/)
+      expect(headers.get('x-request-id')).toBe(body.extensions.requestId)
     }
+    // The log has what the door refused in few lines, the rest one by one.
+    const refusals = () => lines.map((line) => JSON.parse(line) as { refused?: number; msg: string })
+    const toldOf = () => refusals().reduce((sum, one) => sum + (one.refused ?? (one.msg === 'refused' ? 1 : 0)), 0)
+    await expect.poll(toldOf, { timeout: 5_000 }).toBe(200 - running - waiting + late.length + 1)
+    expect(refusals().length).toBeLessThan(100)
     // The fastest of five, so that a busy machine does not decide.
     expect(Math.min(...late.map(({ ms }) => ms))).toBeLessThan(100)
     free()

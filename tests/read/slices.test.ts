@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { once } from '../../src/read/once.ts'
-import { atOnce, inSlices, type Sliced, sorted, whole } from '../../src/read/slices.ts'
+import { atOnce, hearFirst, inSlices, type Sliced, sorted, whole } from '../../src/read/slices.ts'
 
 /** Work of so many rounds, each of some time. */
 function* rounds(count: number, ms: number): Sliced<number> {
@@ -42,6 +42,25 @@ test('what waits for a work goes on within the turn that ended it', async () => 
   done = true
   await counting
   expect(turns).toBeGreaterThan(10)
+})
+
+test('long work waits while new connections come, each of which takes a turn of the event loop, and gets its time all the same', async () => {
+  const turnsDuring = async (each: () => void) => {
+    let turns = 0
+    let done = false
+    const counting = (async () => {
+      for (; !done; turns++) {
+        each()
+        await setImmediate()
+      }
+    })()
+    expect(await inSlices(rounds(100, 1))).toBe(100)
+    done = true
+    await counting
+    return turns
+  }
+  const alone = await turnsDuring(() => undefined)
+  expect(await turnsDuring(hearFirst)).toBeGreaterThan(5 * alone)
 })
 
 test('a check that fails ends the work, and others go on', async () => {

@@ -92,27 +92,5 @@ export async function closedLoop(clients: number, ms: number, asked: Asked, got:
   agent.destroy()
 }
 
-/** So many questions a second, whether the ones before were answered or not. */
-export async function openLoop(aSecond: number, ms: number, asked: Asked, got: Got): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1_500 })
-  const started = performance.now()
-  const running = new Set<Promise<unknown>>()
-  let sent = 0
-  for (let now = 0; now < ms; now = performance.now() - started) {
-    for (; sent < (now / 1_000) * aSecond && running.size < 1_500; sent++) {
-      const asking = askOnce(asked, agent, got).finally(() => running.delete(asking))
-      running.add(asking)
-    }
-    await wait(5)
-  }
-  const [right, refused] = [got.right, got.refused]
-  await Promise.all(running)
-  // What is answered after the end does not count as throughput, nor how long it took.
-  got.right = got.rightMs.length = right
-  got.refused = got.refusedMs.length = refused
-  agent.destroy()
-  return sent
-}
-
 export const percentile = (some: readonly number[], part: number): number =>
   Math.round(some.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(some.length * part) - 1)] ?? 0)

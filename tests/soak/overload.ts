@@ -1,24 +1,25 @@
 /**
  * More load than a server can take: `npm run overload -- --engine embedded --seconds 10`. The server is a process of its
  * own, this one is the crowd. Compares within one run: right answers under ten times the load with the best that the
- * server does; ends with 0 when they are at least nine tenths of it, readiness stayed and nothing was wrong.
+ * server does (`--profile FOLDER` keeps what its processor did); ends with 0 when they are at least nine tenths of it, readiness stayed and nothing was wrong.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { Agent } from 'node:http'
 import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startNeo4j } from '../neo4j/server.ts'
-import { type Asked, askOnce, closedLoop, dataOf, nothing, openLoop, percentile, send } from './crowd.ts'
+import { postOf } from './bare-crowd.ts'
+import { type Asked, askOnce, closedLoop, dataOf, nothing, percentile, send } from './crowd.ts'
+import { startServed } from './served.ts'
+import { tenTimes, told } from './ten-times.ts'
 
 const { values } = parseArgs({
   options: {
     engine: { type: 'string', default: 'embedded' },
     seconds: { type: 'string', default: '10' },
     only: { type: 'string', default: '' },
+    profile: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds)
@@ -31,74 +32,17 @@ const explain = JSON.stringify({
 const large = JSON.stringify({
   query: `{ ${Array.from({ length: 10 }, (_, at) => `a${at}: claims(first: 100) { nodes { id sentence subject { id name summary } object { id name summary } evidence { source { id name summary } } } }`).join(' ')} }`,
 })
-const most = { ready: 2_000, refusal: 100 }
+const mostReadyMs = 2_000
 const neo4j = values.engine === 'neo4j' ? await startNeo4j() : undefined
-const server = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'serve'], {
-  env: {
-    ...process.env,
-    WHYGRAPH_PORT: '0',
-    WHYGRAPH_LOG_LEVEL: 'silent',
-    ...(neo4j && {
-      WHYGRAPH_NEO4J_URI: neo4j.uri,
-      WHYGRAPH_NEO4J_USER: neo4j.user,
-      WHYGRAPH_NEO4J_PASSWORD: neo4j.password,
-    }),
-  },
-  stdio: ['ignore', 'ignore', 'pipe'],
-})
+const server = startServed(neo4j, values.profile)
 let failed = 0
 function tell(what: string, holds: boolean, facts: string): void {
   console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}: ${facts}`)
   if (!holds) failed++
 }
 
-/** Resident memory of the server in MiB, and how many files it has open; NaN where the system does not tell. */
-function usage({ pid }: ChildProcess): { mib: number; files: number } {
-  if (process.platform !== 'linux') return { mib: NaN, files: NaN }
-  const [, kib] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-  return { mib: Math.round(Number(kib) / 1024), files: readdirSync(`/proc/${pid}/fd`).length }
-}
-
-async function urlOf(child: ChildProcess): Promise<string> {
-  if (child.stderr === null) throw new Error('The standard error of the server must be read.')
-  for await (const line of createInterface({ input: child.stderr })) {
-    const [, url] = /^whygraph is at (\S+)/.exec(line) ?? []
-    if (url !== undefined) return url
-  }
-  throw new Error('The server ended before it listened.')
-}
-
-/** Asks for readiness all the while, and looks at memory. */
-async function watched(
-  url: string,
-  work: () => Promise<unknown>,
-): Promise<{ notReady: number; slowest: number; peak: number }> {
-  const agent = new Agent({ keepAlive: true })
-  const seen = { notReady: 0, slowest: 0, peak: 0 }
-  let over = false
-  const watching = (async () => {
-    while (!over) {
-      const started = performance.now()
-      const status = await send(`${url}health/ready`, undefined, agent, 10_000).then(
-        (reply) => reply.status,
-        () => 0,
-      )
-      if (status !== 200) seen.notReady++
-      seen.slowest = Math.max(seen.slowest, Math.round(performance.now() - started))
-      seen.peak = Math.max(seen.peak, usage(server).mib)
-      await wait(200)
-    }
-  })()
-  await work()
-  over = true
-  await watching
-  agent.destroy()
-  return seen
-}
-
 try {
-  const url = await urlOf(server)
-  server.stderr?.resume()
+  const url = await server.url()
   const agent = new Agent({ keepAlive: true })
   for (;;) {
     if ((await send(`${url}health/ready`, undefined, agent)).status === 200) break
@@ -117,30 +61,16 @@ try {
     )
     best = Math.max(best, rate)
   }
-  const before = usage(server)
+  const before = server.usage()
 
-  if (values.only === '' || values.only === 'ten') {
-    const got = nothing()
-    let sent = 0
-    const seen = await watched(url, async () => {
-      sent = await openLoop(10 * best, seconds * 1_000, asked, got)
-    })
-    const [rate, refusal] = [got.right / seconds, percentile(got.refusedMs, 0.5)]
-    tell(
-      'ten times the load',
-      rate >= 0.9 * best && seen.notReady === 0 && got.wrong.size === 0,
-      `${Math.round(sent / seconds)} questions a second, ${rate.toFixed(1)} right (${Math.round((100 * rate) / best)} % of the best, ${best.toFixed(1)}), p50 ${percentile(got.rightMs, 0.5)} ms; ` +
-        `${got.refused} refused, p50 ${refusal} ms, p95 ${percentile(got.refusedMs, 0.95)}; not ready ${seen.notReady} times, slowest ${seen.slowest} ms; peak ${seen.peak} MiB${told(got.wrong)}`,
-    )
-    tell('503 with Retry-After in time', got.refused > 0 && refusal <= most.refusal, `p50 ${refusal} ms`)
-  }
+  if (values.only === '' || values.only === 'ten') await tenTimes(server, asked, best, seconds, tell)
   if (values.only === '' || values.only === 'connections') {
     const got = nothing()
-    const seen = await watched(url, () => closedLoop(2_000, seconds * 1_000, asked, got))
+    const seen = await server.watched(url, () => closedLoop(2_000, seconds * 1_000, asked, got))
     const rate = got.right / seconds
     tell(
       '2,000 connections',
-      rate >= 0.8 * best && seen.notReady === 0 && seen.slowest < most.ready && got.wrong.size === 0,
+      rate >= 0.8 * best && seen.notReady === 0 && seen.slowest < mostReadyMs && got.wrong.size === 0,
       `${rate.toFixed(1)} right a second (${Math.round((100 * rate) / best)} %), p50 ${percentile(got.rightMs, 0.5)} ms, p95 ${percentile(got.rightMs, 0.95)}; ${got.refused} refused, p50 ${percentile(got.refusedMs, 0.5)} ms; ` +
         `not ready ${seen.notReady} times, slowest ${seen.slowest} ms; peak ${seen.peak} MiB${told(got.wrong)}`,
     )
@@ -148,7 +78,7 @@ try {
   if (values.only === '' || values.only === 'line') await oneLine(url, asked)
   if (values.only === '' || values.only === 'unread') await unread(url, asked)
   await wait(5_000)
-  const after = usage(server)
+  const after = server.usage()
   tell(
     'memory is given back',
     !(after.mib > before.mib + 256),
@@ -156,15 +86,10 @@ try {
   )
   agent.destroy()
 } finally {
-  server.kill('SIGTERM')
-  await Promise.race([once(server, 'exit'), wait(15_000, undefined, { ref: false })])
+  await server.stop()
   await neo4j?.stop()
 }
 process.exit(failed === 0 ? 0 : 1)
-
-function told(wrong: ReadonlyMap<string, number>): string {
-  return [...wrong].map(([what, count]) => `; ${count} times ${what}`).join('')
-}
 
 /** One connection with 2,000 questions in line, while four clients ask as before. */
 async function oneLine(url: string, asked: Asked): Promise<void> {
@@ -173,8 +98,7 @@ async function oneLine(url: string, asked: Asked): Promise<void> {
   const { hostname, port } = new URL(url)
   const line = connect(Number(port), hostname)
   line.on('error', () => undefined).resume()
-  const post = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(explain)}\r\n\r\n${explain}`
-  line.write(post.repeat(2_000))
+  line.write(postOf(explain).toString().repeat(2_000))
   await closedLoop(4, (seconds * 1_000) / 2, asked, beside)
   line.destroy()
   const [one, other] = [percentile(alone.rightMs, 0.5), percentile(beside.rightMs, 0.5)]
@@ -192,8 +116,8 @@ async function unread(url: string, asked: Asked): Promise<void> {
   const { status, text } = await send(`${url}graphql`, large, agent)
   if (status !== 200 || text.length < 500_000)
     throw new Error(`The answer must be large, but: HTTP ${status}, ${text.length} characters, ${text.slice(0, 200)}`)
-  const before = usage(server)
-  const post = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(large)}\r\n\r\n${large}`
+  const before = server.usage()
+  const post = postOf(large).toString()
   const sockets = Array.from({ length: 200 }, () => {
     const socket = connect(Number(port), hostname)
     socket.on('error', () => undefined).pause()
@@ -202,14 +126,14 @@ async function unread(url: string, asked: Asked): Promise<void> {
   })
   await Promise.all(sockets.map((socket) => once(socket, 'connect')))
   const others = nothing()
-  const seen = await watched(url, async () => {
+  const seen = await server.watched(url, async () => {
     const until = Date.now() + 50_000
-    while (Date.now() < until && !(usage(server).files <= before.files + 20)) {
+    while (Date.now() < until && !(server.usage().files <= before.files + 20)) {
       await askOnce(asked, agent, others)
       await wait(500)
     }
   })
-  const left = usage(server).files - before.files
+  const left = server.usage().files - before.files
   tell(
     '200 clients that read nothing',
     !(left > 20) && seen.notReady === 0 && others.wrong.size === 0,
