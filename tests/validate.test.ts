@@ -79,6 +79,7 @@ describe('a dataset', () => {
       'claims/causes.yaml:26 claims[5].evidence claim-without-evidence',
       'claims/causes.yaml:26 claims[5].claim[1] unknown-predicate',
       'dataset.yaml:10 root unknown-id',
+      'dataset.yaml:12 questions[0].to unknown-id',
       'entities/conditions.yaml:6 entities[1].id duplicate-id',
       'entities/conditions.yaml:11 entities[2].colour schema',
       'entities/conditions.yaml:14 entities[2].stated[0].evidence claim-without-evidence',

@@ -70,6 +70,11 @@ export interface GraphParent {
 }
 export type ReleaseParent = Release
 export type TripleParent = Triple
+/** A question of a manifest, by ids. */
+export interface QuestionParent {
+  readonly from: string
+  readonly to: string
+}
 export type DatasetParent = DatasetHead
 export interface ReleaseDiffParent {
   readonly from: Release

@@ -15,6 +15,7 @@ import { atLeast, explain, maxSteps } from '../../explain/paths/explain.ts'
 import type { PathQuestion } from '../../explain/paths/path.ts'
 import type { Loaders } from '../../read/loaders.ts'
 import type { Avoid, Endpoint, QueryResolvers } from '../generated/graphql.ts'
+import type { ExplanationResultParent } from '../parents.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 import { knownPredicates } from '../predicates.ts'
@@ -137,6 +138,13 @@ export async function questionOf(
 /** What is followed beyond the mechanisms: nothing where the question names its predicates. */
 export const unasked = async ({ predicates }: Pick<SearchArguments, 'predicates'>, { vocabulary }: Context) =>
   predicates == null ? { otherwise: otherwise(await vocabulary()) } : {}
+
+/** Why one entity leads to another, when nothing is chosen but the two: the best explanation. */
+export async function firstAnswer(from: string, to: string, context: Context): Promise<ExplanationResultParent> {
+  const asked: SearchArguments = { maxSteps: 6 }
+  const limits = { ...(await limitsOf(asked, mechanism, context)), ...(await unasked(asked, context)) }
+  return { answer: await explain({ from: [from], to: [to], ...limits }, context.reader), first: 1 }
+}
 
 export const explainQuery: Pick<Required<QueryResolvers>, 'explain'> = {
   explain: async (_root, args, context) => {

@@ -1,10 +1,12 @@
 /** The dataset as a whole: what it is, its release, its counts and its schema. */
 import { counted } from '../connections.ts'
+import { within } from '../../errors.ts'
 import type { Kind } from '../../model/kinds.ts'
 import { predicateNamed } from '../predicates.ts'
-import type { GraphResolvers, ReleaseResolvers, TripleResolvers } from '../generated/graphql.ts'
+import type { GraphResolvers, QuestionResolvers, ReleaseResolvers, TripleResolvers } from '../generated/graphql.ts'
 import { graphId } from '../../model/ids.ts'
 import { entityOf, entityOrNull } from './entity.ts'
+import { firstAnswer } from './explain-query.ts'
 
 export const Graph: GraphResolvers = {
   id: ({ asOfRelease: { graph } }) => graphId(graph),
@@ -16,6 +18,8 @@ export const Graph: GraphResolvers = {
   rights: ({ asOfRelease: { manifest } }) => manifest.rights,
   mainSource: ({ asOfRelease: { manifest } }, _args, context) => entityOf(manifest.mainSource, context),
   root: ({ asOfRelease: { manifest } }, _args, context) => entityOrNull(manifest.root, context),
+  questions: ({ asOfRelease: { manifest } }, { first }) =>
+    (manifest.questions ?? []).slice(0, within('first', first, 1, 12)),
   name: ({ asOfRelease: { graph } }) => graph,
   datasets: ({ asOfRelease: { datasets } }) => datasets,
   release: ({ asOfRelease }) => asOfRelease,
@@ -45,6 +49,12 @@ export const Graph: GraphResolvers = {
     return triples.toSorted((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1))
   },
   limits: (_graph, _args, { limits }) => limits,
+}
+
+export const Question: QuestionResolvers = {
+  from: ({ from }, _args, context) => entityOf(from, context),
+  to: ({ to }, _args, context) => entityOf(to, context),
+  answer: ({ from, to }, _args, context) => firstAnswer(from, to, context),
 }
 
 export const Release: ReleaseResolvers = {

@@ -36,7 +36,7 @@ import { Lifted, NearMiss, WhyNot } from './why-not.ts'
 import { PredicateCount, SourceCount } from './facets.ts'
 import { Dataset } from './dataset.ts'
 import { ClaimChange, EntityChange, FieldChange, ReleaseDiff } from './release-diff.ts'
-import { Graph, Release, Triple } from './graph.ts'
+import { Graph, Question, Release, Triple } from './graph.ts'
 import { Node } from './node.ts'
 import { BiolinkQualifier, ConditionItem, Conditions, Qualifiers, Quantity } from './qualifiers.ts'
 import { Query } from './query.ts'
@@ -84,6 +84,7 @@ export const resolvers = {
   PredicateCount,
   SourceCount,
   Graph,
+  Question,
   Release,
   Triple,
   Dataset,

@@ -45,7 +45,12 @@ const sourcePlaces: readonly Place[] = [
   { at: ['experts', '*'], kind: 'Person' },
   { at: ['cites', '*'], kind: 'Source' },
 ]
-const manifestPlaces: readonly Place[] = [{ at: ['mainSource'], kind: 'Source' }, { at: ['root'] }]
+const manifestPlaces: readonly Place[] = [
+  { at: ['mainSource'], kind: 'Source' },
+  { at: ['root'] },
+  { at: ['questions', '*', 'from'] },
+  { at: ['questions', '*', 'to'] },
+]
 
 export const claimReferences = (claim: unknown): Reference[] => referencesIn(claim, claimPlaces)
 export const manifestReferences = (manifest: unknown): Reference[] => referencesIn(manifest, manifestPlaces)

@@ -277,6 +277,11 @@ export const manifest = z.strictObject({
   asOf: isoDate.describe('The date of the information.'),
   mainSource: entityId,
   root: entityId.optional().describe('The entity the dataset is about.'),
+  questions: z
+    .array(z.strictObject({ from: entityId, to: entityId }))
+    .max(12, 'A dataset has at most 12 first questions.')
+    .optional()
+    .describe('Why does one lead to the other? Questions that a reader can start with, the best first.'),
 })
 
 export type Manifest = z.output<typeof manifest>
