@@ -8,7 +8,7 @@ const unit = [
   'tests/{config,documents,gate,model,neo4j-errors,package,price-list,schema,sentences}.test.ts',
   'tests/{statements,streamed-form,validate,words}.test.ts',
   'tests/{language,read}/*.test.ts',
-  'tests/explain/{bidirectional,citations,detail,document,misses,narrative,robustness,score}.test.ts',
+  'tests/explain/{bidirectional,citations,detail,document,misses,narrative,robustness,score,summed}.test.ts',
 ]
 /** Files whose tests are for Neo4j, or for both engines; those for both are in the embedded project too. */
 const onNeo4j = [
@@ -18,7 +18,7 @@ const onNeo4j = [
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
   'tests/import/served.test.ts',
-  'tests/voices{,-documents}.test.ts',
+  'tests/voices{,-documents,-opponents}.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
   'tests/hardening/{event-loop,injection}.test.ts',
   'tests/setup/engines.test.ts',

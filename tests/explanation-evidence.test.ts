@@ -156,7 +156,7 @@ describeEngines('explanations from several sources', (open) => {
       claim: {
         standing: 'DISPUTED',
         contradictedBy: [],
-        sentence: 'smoke causes cough, but some evidence speaks against this.'.replace('smoke', 'Smoke'),
+        sentence: 'Smoke causes cough, but “Article two” speaks against this.',
         evidence: [
           { origin: 'study:nct00000001', retracted: false, direction: 'SUPPORTS' },
           { origin: 'study:nct00000001', retracted: false, direction: 'REFUTES' },

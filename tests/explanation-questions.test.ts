@@ -147,6 +147,33 @@ describeApi('questions beside explain', (api) => {
     expect(row('has_measure')).toMatchObject({ aspect: 'MEASURE', onlyB: [{ entity: { id: 'dosing-interval' } }] })
   })
 
+  test('what a source states in one step opens the answer, with its own modality, and the detail follows', async () => {
+    const fields = `stated { claim { id modality } steps text } steps { number } summary text document(format: MARKDOWN)`
+    const query = (maxSteps: number) => `{ explain(
+      from: { entity: "breast cancer" }, to: { entity: "bone metastasis" }, maxSteps: ${maxSteps}
+    ) { explanations { ${fields} } } }`
+    type Told = Record<'summary' | 'text' | 'document', string> & { stated: object[]; steps: object[] }
+    const asked = async (maxSteps: number) =>
+      ((await api.ask(query(maxSteps))) as { explain: { explanations: Told[] } }).explain.explanations[0]
+    const sentence = 'Breast cancer may spread to form bone metastasis [1].'
+    const told = await asked(6)
+    expect(told?.steps).toHaveLength(5)
+    expect(told?.stated).toEqual([
+      {
+        claim: { id: 'breast-cancer~spreads_to~bone-metastasis', modality: 'MAY' },
+        steps: [1, 2, 3, 4, 5],
+        text: sentence,
+      },
+    ])
+    expect(told?.summary.startsWith(`${sentence} `)).toBe(true)
+    expect(told?.text.startsWith(`${sentence} Step by step: It can be inferred that breast cancer`)).toBe(true)
+    expect(told?.document).toContain(`\n\n${sentence} `)
+    expect(told?.document).toContain('- Steps 1, 2, 3, 4 and 5 tell in detail what is stated in one step.')
+    // Where there is no room for the detail, it is the explanation, and nothing is told twice.
+    const short = await asked(1)
+    expect([short?.stated, short?.text]).toEqual([[], sentence])
+  })
+
   test('explanations of two are compared step by step', async () => {
     const query = `{ compareExplanations(a: "breast-cancer", b: "lung-cancer", to: { entity: "confusion" }) {
       a { totalCount } b { totalCount }

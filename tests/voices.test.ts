@@ -150,13 +150,13 @@ describeVoices('many voices', ({ ask, raw, explain }) => {
     // Greek letters, acronyms, proper names, numbers and signs are as their editor wrote them, wherever they stand.
     expect(sentences).toEqual([
       'β-cell failure may cause glucose above 7.0 mmol/L.',
-      'Glucose above 7.0 mmol/L causes “Cotton mouth”, but some evidence speaks against this.',
+      'Glucose above 7.0 mmol/L causes “Cotton mouth”, but “Doubts” speaks against this.',
       'mRNA decay can lead to β-cell failure.',
       'A source that has been retracted said that a pH below 7.35 causes “Cotton mouth”.',
-      'Zyntrex® relieves “Cotton mouth”, but some evidence speaks against this.',
-      'Zyntrex® does not relieve “Cotton mouth”, but some evidence speaks against this.',
-      `Zyntrex® can reduce the risk of ${rtl}, but some evidence speaks against this.`,
-      `Zyntrex® may increase the risk of ${rtl}, but some evidence speaks against this.`,
+      'Zyntrex® relieves “Cotton mouth”, but “A second study” speaks against this.',
+      'Zyntrex® does not relieve “Cotton mouth”, but “A trial of Zyntrex” speaks against this.',
+      `Zyntrex® can reduce the risk of ${rtl}, but “A second study” speaks against this.`,
+      `Zyntrex® may increase the risk of ${rtl}, but “A trial of Zyntrex” speaks against this.`,
       `The evidence speaks against the claim that Crohn disease causes ${rtl}.`,
       'Zyntrex® is not given as infusion.',
       // One person alone says so: that it is her word is part of the sentence.
@@ -259,7 +259,7 @@ describeVoices('many voices', ({ ask, raw, explain }) => {
     expect(await explain('pH < 7.35', 'cotton-mouth', fields)).toEqual(
       miss(
         'low-ph~causes~cotton-mouth',
-        'A source that has been retracted said that a pH below 7.35 causes “Cotton mouth”.',
+        'A source that has been retracted said that a pH below 7.35 causes “Cotton mouth” [1].',
       ),
     )
     expect(await explain('Crohn disease', rtl, fields)).toEqual(

@@ -137,8 +137,8 @@ export type TermResolutionParent = Resolution
 export interface ExplanationResultParent {
   readonly answer: Answer
   readonly first: number
-  /** Numbers that several answers share; default: of this answer alone. */
-  readonly numbers?: Telling['numbers']
+  /** What several answers number their citations together with; default: this answer alone. */
+  readonly together?: Telling['together']
 }
 export type ExplanationParent = Telling
 export interface StepParent {
@@ -162,6 +162,11 @@ export interface RobustnessParent {
 }
 export type AdviceParent = Advice
 export type OriginParent = OriginBehind
+/** What is stated in one step: its place among all such of a telling. */
+export interface StatedClaimParent {
+  readonly telling: Telling
+  readonly at: number
+}
 export type RetractedSourceParent = Retracted
 export type InterventionParent = Intervention
 export type InterventionActParent = NumberedAct

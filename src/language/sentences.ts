@@ -2,11 +2,13 @@
 import { bodyOf, mannerOf } from './bodies.ts'
 import { clinically, type Wording } from './clinical.ts'
 import { entity, finish, type Phrase, phrase, type Segment } from './phrase.ts'
+import { opposition } from './opposition.ts'
 import type { Spoken } from './spoken.ts'
 import { closing, type Closing, type Lookup, opening, type Said } from './qualifiers.ts'
 
 export type { Spoken } from './spoken.ts'
 export { inTerms, type Wording } from './clinical.ts'
+export { type Opponent, opposition } from './opposition.ts'
 export { type CitationMention, type Named, nameInSentence, type Phrase, type Segment } from './phrase.ts'
 
 export interface Reading {
@@ -44,17 +46,17 @@ export function segments(spoken: Spoken, reading: Reading = {}): Phrase {
   const rough = claim.modality === 'approximate' && !said.quantity ? ', roughly speaking' : ''
   const main = phrase(leadOf(claim, said, lookup, manner, attributed, reading.connective), body.words)
   const ending = closing(body.said, lookup, manner)
-  return sentences(phrase(main, ending.rest, rough), ending, wording, claim.standing === 'disputed')
+  const against = claim.standing === 'disputed' ? phrase(', but', opposition(claim.opponents ?? [])) : []
+  return sentences(phrase(main, ending.rest, rough), ending, wording, against)
 }
 
 /** One sentence, or two where a plain one would be too long. */
-function sentences(main: Phrase, { condition, reason }: Closing, wording: Wording, disputed: boolean): Phrase {
-  const end = disputed ? ', but some evidence speaks against this' : ''
+function sentences(main: Phrase, { condition, reason }: Closing, wording: Wording, against: Phrase): Phrase {
   const whole = phrase(main, condition, reason)
   const aside = condition.length + reason.length
   if (wording === 'clinical' || aside === 0 || textOf(whole).split(' ').length <= longest)
-    return finish(phrase(whole, end))
-  const [first, second] = [finish(phrase(main, end)), finish(phrase('this holds', withoutComma(condition), reason))]
+    return finish(phrase(whole, against))
+  const [first, second] = [finish(phrase(main, against)), finish(phrase('this holds', withoutComma(condition), reason))]
   const gap: Phrase = [{ type: 'text', text: ' ' }]
   return [...first, ...gap, ...second].reduce<Phrase>(joined, [])
 }

@@ -1,6 +1,7 @@
 /** What a sentence is made of. */
 import type { Modality } from '../model/modalities.ts'
 import type { Predicate } from '../model/vocabulary.ts'
+import type { Opponent } from './opposition.ts'
 import type { Named } from './phrase.ts'
 import type { Said } from './qualifiers.ts'
 
@@ -20,4 +21,6 @@ export interface Spoken {
   readonly inferred?: boolean | undefined
   /** What the evidence makes of it, where that is not plain support. */
   readonly standing?: 'disputed' | 'refuted' | 'retracted' | undefined
+  /** Who speaks against it, where it is disputed. */
+  readonly opponents?: readonly Opponent[] | undefined
 }

@@ -97,7 +97,7 @@ describe('without a source', () => {
                 ? { ...question, avoidPersons: [...question.avoidPersons, speaker] }
                 : { ...question, avoidSources: [...question.avoidSources, source] }
             const [wanted = null] = (await answered(without, reader)).ranked
-            if (complete) expect(best).toEqual(wanted)
+            if (complete) expect(best && { path: best.path, score: best.score }).toEqual(wanted)
           }
         },
       ),

@@ -1,7 +1,7 @@
 /** What explanations cite, each source once. */
 import type { Context } from '../context.ts'
 import { type Citation as CitationRow, citations, peopleOf, witnessesOf } from '../../explain/tell/citations.ts'
-import { citedClaims, type Telling } from '../../explain/tell/telling.ts'
+import { allCited, numbersFor, type Telling } from '../../explain/tell/telling.ts'
 import type { CitationResolvers } from '../generated/graphql.ts'
 import { whole } from '../../read/slices.ts'
 import { entityOf } from './entity.ts'
@@ -10,12 +10,15 @@ import { entityOf } from './entity.ts'
 export async function citationsOf(tellings: readonly Telling[], context: Context): Promise<CitationRow[]> {
   const [first] = tellings
   if (first === undefined) return []
-  const told = await Promise.all(tellings.map(({ path }) => citedClaims(path, context.loaders)))
+  const [told, numbers] = await Promise.all([
+    Promise.all(tellings.map((one) => allCited(one, context.loaders))),
+    numbersFor(first, context.loaders),
+  ])
   const claims = [...new Map(told.flat().map((claim) => [claim.id, claim])).values()]
   const witnesses = await Promise.all(witnessesOf(claims).map((id) => entityOf(id, context)))
   const behind = await Promise.all(witnesses.flatMap(peopleOf).map((id) => entityOf(id, context)))
   const records = new Map([...witnesses, ...behind].map((row) => [row.id, row]))
-  return context.budget.run(whole(() => citations(claims, (id) => records.get(id), first.numbers)))
+  return context.budget.run(whole(() => citations(claims, (id) => records.get(id), numbers)))
 }
 
 export const Citation: CitationResolvers = {

@@ -20,14 +20,21 @@ const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: '
 /** The pieces of a claim's sentence. Its ends bring their plain names; all else that it names is loaded first. */
 async function spoken(claim: ClaimRow, reading: Reading, context: Context): Promise<readonly SegmentRow[]> {
   const ends = [claim.subject.id, claim.object.id]
-  const ids = entitiesOf(claim).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
+  const against = claim.standing === 'disputed' ? await contradicting(claim, context) : []
+  const ids = entitiesOf(claim, against).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
   const named = new Map(
     (await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]),
   )
   return segments(
-    spokenOf(claim, (id) => named.get(id)),
+    spokenOf(claim, (id) => named.get(id), against),
     reading,
   )
+}
+
+/** The claims that cannot hold together with it. */
+async function contradicting({ against }: ClaimRow, { loaders }: Context): Promise<ClaimRow[]> {
+  const found = await Promise.all(against.map((id) => loaders.claim.load(id)))
+  return found.filter((claim) => claim !== null)
 }
 
 export const Claim: ClaimResolvers = {
@@ -42,10 +49,7 @@ export const Claim: ClaimResolvers = {
   segments: (claim, reading, context) => spoken(claim, reading, context),
   evidence: ({ evidence }) => evidence,
   standing: ({ standing }) => standing,
-  contradictedBy: async ({ against }, _args, { loaders }) => {
-    const found = await Promise.all(against.map((id) => loaders.claim.load(id)))
-    return found.filter((claim) => claim !== null)
-  },
+  contradictedBy: (claim, _args, context) => contradicting(claim, context),
   dataset: ({ evidence }, _args, context) => datasetOf(evidence[0]?.dataset, context),
   position: ({ position }) => position,
 }

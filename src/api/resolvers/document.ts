@@ -9,7 +9,7 @@ import { supporters, withMentions } from '../../explain/tell/mentions.ts'
 import { titleOfSource } from '../../explain/tell/reference.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { titleOf } from '../../explain/tell/summary.ts'
-import { alone, citedClaims, claimsOfPath, tell, type Telling } from '../../explain/tell/telling.ts'
+import { alone, citedClaims, claimsOfPath, numbersFor, tell, type Telling } from '../../explain/tell/telling.ts'
 import { namedOf } from '../../explain/tell/wording.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { EntityRow } from '../../model/entity.ts'
@@ -52,14 +52,14 @@ async function written(
 ): Promise<string> {
   // A document stands alone, so its citations are numbered by itself.
   const telling = alone(asked)
-  const { path } = telling
+  const { path, unheard, summed = [] } = telling
   const [words, citations, release, entities, claims, heard] = await Promise.all([
     tell(telling, wording, context.loaders),
     citationsOf([telling], context),
     context.release(),
     Promise.all([path[0]?.from.id ?? '', ...path.map(({ to }) => to.id)].map((id) => entityOf(id, context))),
     claimsOfPath(path, context.loaders),
-    citedClaims(path, context.loaders),
+    citedClaims(telling, context.loaders),
   ])
   const [from, to] = [entities[0], entities.at(-1)]
   if (from === undefined || to === undefined)
@@ -79,14 +79,14 @@ async function written(
     citations,
     advice: await advised(telling, wording, context),
     retracted: await Promise.all(
-      retractedBehind(claims).map(async ({ source, steps }) => {
+      retractedBehind(claims, unheard).map(async ({ source, steps }) => {
         const row = await entityOf(source, context)
         return { title: titleOfSource(row), on: row.details.retractedOn, steps }
       }),
     ),
     score: wording === 'clinical' ? telling.score.value : null,
     wording,
-    honesty: honestyOf(path, heard),
+    honesty: honestyOf(path, heard, summed),
     notice: release.notice,
     release: {
       id: release.id,
@@ -100,7 +100,9 @@ async function written(
 }
 
 /** What is advised, with its sources: by number where the chain cites them, else by title. */
-async function advised({ path, numbers }: Telling, wording: Wording, context: Context) {
+async function advised(telling: Telling, wording: Wording, context: Context) {
+  const { path } = telling
+  const numbers = await numbersFor(telling, context.loaders)
   return Promise.all(
     (await adviceOnPath(path, context.loaders)).map(async (advice) => {
       const words = await adviceText(advice, wording, context.loaders)

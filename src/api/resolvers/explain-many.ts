@@ -3,11 +3,10 @@ import { badInput, within, WhygraphError } from '../../errors.ts'
 import { type Endpoint, resolveEndpoints } from '../../explain/paths/endpoints.ts'
 import { type Answer, explain } from '../../explain/paths/explain.ts'
 import { mechanism } from '../../explain/paths/following.ts'
-import { numbersOfPaths, type Telling } from '../../explain/tell/telling.ts'
 import type { ExplainManyAnswerResolvers, ExplainManyResultResolvers, QueryResolvers } from '../generated/graphql.ts'
 import { citationsOf } from './citation.ts'
 import { limitsOf, unasked } from './explain-query.ts'
-import { tellings } from './explanation.ts'
+import { tellings, toldOf } from './explanation.ts'
 
 /** The most pairs of a batch. */
 export const maxPairs = 50
@@ -36,16 +35,12 @@ export const explainManyQuery: Pick<Required<QueryResolvers>, 'explainMany'> = {
         end: fault ?? (await explain({ ...limits, from: ids(start), to: ids(end) }, context.reader)),
       })
     }
-    const numbers: Telling['numbers'] = numbersOfPaths(
-      found.flatMap(({ end }) =>
-        end instanceof WhygraphError ? [] : end.ranked.slice(0, first).map(({ path }) => path),
-      ),
-    )
+    const together = found.flatMap(({ end }) => (end instanceof WhygraphError ? [] : toldOf(end, first)))
     return {
       answers: found.map(({ from, to, end }) =>
         end instanceof WhygraphError
           ? { from, to, result: null, error: end }
-          : { from, to, result: { answer: end, first, numbers }, error: null },
+          : { from, to, result: { answer: end, first, together }, error: null },
       ),
     }
   },

@@ -1,13 +1,14 @@
 /** Explanations: what was found, how it is told, and how far it can be trusted. */
 import type { Context } from '../context.ts'
-import { explain } from '../../explain/paths/explain.ts'
+import { type Answer, explain } from '../../explain/paths/explain.ts'
 import { basisOf } from '../../explain/paths/following.ts'
 import { type Doubt, placesOf, weakestPlace } from '../../explain/tell/doubts.ts'
 import { nearestMisses } from '../../explain/paths/misses.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
+import { type Told, toldFrom } from '../../explain/paths/summed.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
-import { alone, citedClaims, claimsOfPath, numbersOfPaths, tell, type Telling } from '../../explain/tell/telling.ts'
+import { alone, citedClaims, claimsOfPath, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
   ExplanationResolvers,
   ExplanationResultResolvers,
@@ -16,6 +17,7 @@ import type {
   ScoreResolvers,
   StepResolvers,
   RetractedSourceResolvers,
+  StatedClaimResolvers,
 } from '../generated/graphql.ts'
 import { textOf } from '../../language/sentences.ts'
 import { once } from '../../read/once.ts'
@@ -27,11 +29,21 @@ import { checkLeftOut } from './explain-query.ts'
 import { interventionsIn } from './intervention.ts'
 import type { ExplanationResultParent, StepParent, Work } from '../parents.ts'
 
+/** The best explanations of an answer, with what is stated in one step; the same however often they are asked for. */
+export function toldOf(answer: Answer, first: number): readonly Told[] {
+  const { ranked, question, gathered } = answer
+  const known = told.get(answer)?.get(first)
+  if (known !== undefined) return known
+  const best = ranked.slice(0, first).map(toldFrom(gathered.arrows, question))
+  told.set(answer, (told.get(answer) ?? new Map<number, readonly Told[]>()).set(first, best))
+  return best
+}
+const told = new WeakMap<Answer, Map<number, readonly Told[]>>()
+
 /** The explanations wanted, numbered together. */
-export function tellings({ answer, first, numbers }: ExplanationResultParent): Telling[] {
-  const best = answer.ranked.slice(0, first)
-  const shared = numbers ?? numbersOfPaths(best.map(({ path }) => path))
-  return best.map((scored) => ({ ...scored, numbers: shared }))
+export function tellings({ answer, first, together }: ExplanationResultParent): Telling[] {
+  const best = toldOf(answer, first)
+  return best.map((one) => ({ ...one, together: together ?? best }))
 }
 
 /** A path told by itself. */
@@ -119,7 +131,9 @@ export const Explanation: ExplanationResolvers = {
   basis: ({ path }) => basisOf(path),
   advice: ({ path }, _args, { loaders }) => adviceOnPath(path, loaders),
   interventions: ({ path }, args, context) => interventionsIn([path], args, context),
-  retracted: async ({ path }, _args, { loaders }) => retractedBehind(await claimsOfPath(path, loaders)),
+  retracted: async ({ path, unheard }, _args, { loaders }) =>
+    retractedBehind(await claimsOfPath(path, loaders), unheard),
+  stated: (telling) => (telling.summed ?? []).map((_summed, at) => ({ telling, at })),
   document: documentOf,
 }
 
@@ -142,9 +156,23 @@ export const Step: StepResolvers = {
   segments: async ({ telling, at }, { wording }, { loaders }) =>
     (await tell(telling, wording, loaders)).steps[at] ?? [],
   note: async ({ telling, at }, _args, { loaders }) => {
-    const claim = (await citedClaims(telling.path, loaders))[at]
+    const claim = (await citedClaims(telling, loaders))[at]
     return (claim && noteOf(claim)) ?? null
   },
+}
+
+export const StatedClaim: StatedClaimResolvers = {
+  claim: async ({ telling, at }, _args, { loaders }) => {
+    const claim = await loaders.claim.load(telling.summed?.[at]?.arrow.id ?? '')
+    if (claim === null) throw new RangeError('What sums up steps is a claim of the release, but this is none.')
+    return claim
+  },
+  steps: ({ telling, at }) => {
+    const { first, last } = telling.summed?.[at] ?? { first: 1, last: 0 }
+    return Array.from({ length: last - first + 1 }, (_, step) => first + step)
+  },
+  text: async ({ telling, at }, { wording }, { loaders }) =>
+    textOf((await tell(telling, wording, loaders)).stated[at] ?? []),
 }
 
 export const RetractedSource: RetractedSourceResolvers = {

@@ -27,7 +27,16 @@ import { CrossReference } from './cross-reference.ts'
 import { EntityCard } from './entity-card.ts'
 import { ExplainManyAnswer, ExplainManyResult } from './explain-many.ts'
 import { Intervention, InterventionAct } from './intervention.ts'
-import { Explanation, ExplanationResult, Origin, Robustness, Score, Step, RetractedSource } from './explanation.ts'
+import {
+  Explanation,
+  ExplanationResult,
+  Origin,
+  RetractedSource,
+  Robustness,
+  Score,
+  StatedClaim,
+  Step,
+} from './explanation.ts'
 import { Entity, EntityStatement, StatedField } from './entity.ts'
 import { Path } from './path.ts'
 import { PossibleCause, PossibleCausesResult, SymptomChain } from './possible-cause.ts'
@@ -110,6 +119,7 @@ export const resolvers = {
   Intervention,
   InterventionAct,
   RetractedSource,
+  StatedClaim,
   ExplainManyResult,
   ExplainManyAnswer,
   Path,

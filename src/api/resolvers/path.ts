@@ -24,7 +24,7 @@ export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
       const scored = answer.ranked[rank]
       if (scored === undefined)
         throw new RangeError(`A page holds ranks of ${answer.ranked.length} paths, but not ${rank}.`)
-      return { cursor: writeCursor(scope, String(rank)), node: alone(scored) }
+      return { cursor: writeCursor(scope, String(rank)), node: alone({ ...scored, unheard: question }) }
     }
     const { edges, nodes, pageInfo, totalCount } = connection(
       async () => ranks,

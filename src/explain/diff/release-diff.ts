@@ -74,10 +74,10 @@ export async function told(
 }
 
 async function sentencesIn(side: ReleaseSide, claims: readonly ClaimRow[]): Promise<(claim: ClaimRow) => string> {
-  const named = await side.named([...new Set(claims.flatMap(entitiesOf))])
+  const named = await side.named([...new Set(claims.flatMap((claim) => entitiesOf(claim)))])
   const lookup = (id: string) => {
     const entity = named.get(id)
     return entity === undefined ? undefined : namedOf(entity)
   }
-  return (claim) => sentence(spokenOf(claim, lookup))
+  return (claim) => sentence(spokenOf(claim, lookup), { attributed: true })
 }

@@ -2,12 +2,13 @@
 import type { ClaimRow } from '../../model/claim.ts'
 import type { Path } from '../paths/path.ts'
 import { originsBehind, sourcesOf } from '../paths/score.ts'
+import type { Summed } from '../paths/summed.ts'
 import { type Doubt, placesOf } from '../tell/doubts.ts'
 import { noteOf } from '../tell/retracted.ts'
 import { stepsInWords } from './plain-text.ts'
 
 /** `claims` are those of the steps, with the evidence that is heard. */
-export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
+export function honestyOf(path: Path, claims: readonly ClaimRow[], summed: readonly Summed[]): string[] {
   const numbered = (fits: (claim: ClaimRow) => boolean) => claims.flatMap((claim, at) => (fits(claim) ? [at + 1] : []))
   const stepsThat = (doubt: Doubt) => placesOf(doubt, path).map((at) => at + 1)
   const inferred = numbered((claim) => claim.modality === 'implied' || noteOf(claim) !== undefined)
@@ -18,7 +19,12 @@ export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
   const sources = sourcesOf([path])
   const origins = originsBehind(path).length
   return [
-    `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, which go back to ${counted(origins, 'independent origin')}` : ''}.`,
+    sources.length === 0
+      ? 'Nothing that still stands supports it.'
+      : `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, which go back to ${counted(origins, 'independent origin')}` : ''}.`,
+    ...summed.flatMap(({ first, last }) =>
+      told(stepsBetween(first, last), '', 'tell in detail what is stated in one step'),
+    ),
     ...told(
       hedged,
       'is hedged: the sources do not state it as a fact',
@@ -26,14 +32,17 @@ export function honestyOf(path: Path, claims: readonly ClaimRow[]): string[] {
     ),
     ...told(inferred, 'is concluded: no source states it outright', 'are concluded: no source states them outright'),
     ...told(disputed, 'is disputed', 'are disputed'),
-    ...told(uncited, 'has no source that supports it', 'have no source that supports them'),
+    ...told(sources.length === 0 ? [] : uncited, 'has no source that supports it', 'have no source that supports them'),
     ...(path.length > 1
       ? [
-          `That the steps make one chain is concluded here${inferred.length === 0 ? `; ${sources.length === 1 ? 'the source states' : 'the sources state'} each step${hedged.length === 0 ? '' : ', hedged as shown'}` : ''}.`,
+          `That the steps make one chain is concluded here${inferred.length + uncited.length === 0 ? `; ${sources.length === 1 ? 'the source states' : 'the sources state'} each step${hedged.length === 0 ? '' : ', hedged as shown'}` : ''}.`,
         ]
       : []),
   ]
 }
+
+const stepsBetween = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => first + at)
 
 function told(numbers: readonly number[], one: string, many: string): string[] {
   const words = stepsInWords(numbers)

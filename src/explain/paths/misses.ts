@@ -3,11 +3,12 @@ import { type Connection, connection } from './connection.ts'
 import { gather } from './bidirectional.ts'
 import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
-import type { Path, PathQuestion } from './path.ts'
+import type { PathQuestion } from './path.ts'
 import { type Reach, reachOf } from './reach.ts'
 import { type Limit, liftable, pairs, type Relaxation, single, takenAway } from './relaxations.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { compareScored, type Score } from './score.ts'
+import { compareScored } from './score.ts'
+import { type Told, toldFrom } from './summed.ts'
 
 /** A limit that was lifted, and what of the path it had taken away. */
 export interface Lifted {
@@ -16,10 +17,8 @@ export interface Lifted {
 }
 
 /** A path that there would be with one limit lifted, or two, and all others kept. */
-export interface Miss {
+export interface Miss extends Told {
   readonly lifted: readonly Lifted[]
-  readonly path: Path
-  readonly score: Score
 }
 
 export interface Misses {
@@ -59,8 +58,9 @@ export async function nearestMisses(
       // Paths that are cut off are longer than those found: with none found, there may be one.
       if (best === undefined) complete &&= !cut && !found.cut
       else {
+        const told = toldFrom(arrows, lifted)(best)
         const taken = limits.map((limit) => ({ limit, what: avoided ?? takenAway(limit, best.path, question) }))
-        misses.push({ lifted: taken, ...best })
+        misses.push({ lifted: taken, ...told })
       }
     }
     return visited

@@ -4,7 +4,8 @@ import type { SearchBudget } from './breadth-first.ts'
 import { enumerate, ranked } from './enumerate.ts'
 import type { Path, PathQuestion } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { claimIds, type ScoredPath, sourcesOf, speakersOf } from './score.ts'
+import { type Told, toldFrom } from './summed.ts'
+import { claimIds, sourcesOf, speakersOf } from './score.ts'
 
 /** Who is taken to say nothing: a source, or a person whom sources quote. */
 export type Silenced =
@@ -12,7 +13,7 @@ export type Silenced =
 
 export type WithoutWitness = Silenced & {
   /** The best explanation that is left; null: none. Its arrows tell what others say. */
-  readonly best: ScoredPath | null
+  readonly best: Told | null
   /** True when that goes by the same claims as the best of the answer. */
   readonly same: boolean
   /** False when a limit ended the search, so that there may be a better one, or one at all. */
@@ -53,7 +54,8 @@ export async function robustness(
     const enumerated = await enumerate(arrows, narrower, reader.budget, { most: pathsCompared, detailed: true })
     const [best = null] = await ranked(enumerated.paths, reader.budget)
     const same = best !== null && first !== undefined && claimsOf(best.path) === claimsOf(first)
-    found.push({ ...silent, best, same, complete: !cut && !enumerated.cut })
+    const told = best && toldFrom(arrows, narrower)(best)
+    found.push({ ...silent, best: told, same, complete: !cut && !enumerated.cut })
   }
   return found
 }

@@ -1,6 +1,7 @@
 /** Mentions of citations in a text: which number a source has, and where a sentence shows it. */
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EvidenceDirection } from '../../model/evidence.ts'
+import { finish, phrase } from '../../language/phrase.ts'
 import type { CitationMention, Phrase, Segment } from '../../language/sentences.ts'
 
 /** Source id -> number, from 1. */
@@ -14,20 +15,26 @@ export const numbered = (sources: readonly string[]): Numbers =>
 export const numbersOf = (claims: readonly Pick<ClaimRow, 'evidence'>[]): Numbers =>
   numbered(claims.flatMap(({ evidence }) => evidence.map(({ source }) => source)))
 
-type Told = Pick<ClaimRow, 'evidence' | 'standing' | 'against'>
+/** What speaks against a claim, in words and with its evidence. */
+export interface Dispute {
+  readonly words: Phrase
+  readonly evidence: ClaimRow['evidence']
+}
 
 /**
  * A finished sentence with its citations before the full stop. What speaks against it is told once, after that, with the
  * sources that do. Of a claim that the evidence refutes the sentence itself says so, and these sources are all it cites.
  */
-export function cited(pieces: Phrase, { evidence, standing, against }: Told, numbers: Numbers): readonly Segment[] {
+export function cited(
+  pieces: Phrase,
+  { evidence }: Pick<ClaimRow, 'evidence'>,
+  dispute: Dispute | null,
+  numbers: Numbers,
+): readonly Segment[] {
   const supporting = mentions(evidence, 'supports', numbers)
-  const refuting = mentions(evidence, 'refutes', numbers)
-  if (standing !== 'disputed') return withMentions(pieces, [...supporting, ...refuting])
-  const who =
-    refuting.length > 0 ? 'some evidence speaks' : against.length === 1 ? 'another claim speaks' : 'other claims speak'
-  const dispute = withMentions([text(`But ${who} against this.`)], refuting)
-  return [...withMentions(pieces, supporting), text(' '), ...dispute].reduce<Segment[]>(merge, [])
+  if (dispute === null) return withMentions(pieces, [...supporting, ...mentions(evidence, 'refutes', numbers)])
+  const against = withMentions(finish(phrase('but', dispute.words)), mentions(dispute.evidence, 'either', numbers))
+  return [...withMentions(pieces, supporting), text(' '), ...against].reduce<Segment[]>(merge, [])
 }
 
 /** A sentence with these citations. */
@@ -44,8 +51,13 @@ export const supporters = (claims: readonly Pick<ClaimRow, 'evidence'>[], number
     numbers,
   )
 
-function mentions(evidence: ClaimRow['evidence'], direction: EvidenceDirection, numbers: Numbers): CitationMention[] {
-  const sources = new Set(evidence.filter((one) => one.direction === direction).map(({ source }) => source))
+function mentions(
+  evidence: ClaimRow['evidence'],
+  direction: EvidenceDirection | 'either',
+  numbers: Numbers,
+): CitationMention[] {
+  const fits = (one: EvidenceDirection) => direction === 'either' || one === direction
+  const sources = new Set(evidence.flatMap((one) => (fits(one.direction) ? [one.source] : [])))
   return [...sources].map((source) => {
     const number = numbers.get(source)
     if (number === undefined)

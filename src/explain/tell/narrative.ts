@@ -1,15 +1,17 @@
 /** The text of a chain: each step as a sentence that stands alone, and the whole as running text. */
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityEnd } from '../../model/entity.ts'
-import { type Phrase, type Segment, segments, textOf, type Wording } from '../../language/sentences.ts'
-import { cited, numbersOf, type Numbers } from './mentions.ts'
+import { opposition, type Phrase, type Segment, segments, textOf, type Wording } from '../../language/sentences.ts'
+import { cited, type Dispute, numbersOf, type Numbers } from './mentions.ts'
 import { summaryOf } from './summary.ts'
-import { type Lookup, spokenOf } from './wording.ts'
+import { linesAgainst, type Lookup, spokenOf } from './wording.ts'
 
 /** A claim, read with its arrow or against it. */
 export interface NarrativeStep {
   readonly claim: ClaimRow
   readonly forward: boolean
+  /** Claims that cannot hold together with it, with the evidence of them that is heard. */
+  readonly counterclaims?: readonly ClaimRow[]
 }
 
 export type Text = readonly Segment[]
@@ -19,7 +21,9 @@ export interface Narrative {
   readonly steps: readonly Text[]
   /** The chain as running text: steps are joined where grammar allows, and told by name again where it does not. */
   readonly sentences: readonly Text[]
-  /** One or two sentences: from where to where, by what way, and how firmly. */
+  /** What is stated in one step, as one sentence each. */
+  readonly stated: readonly Text[]
+  /** That, then one or two sentences: from where to where, by what way, and how firmly. */
   readonly summary: Text
 }
 
@@ -27,6 +31,8 @@ export interface NarrativeOptions {
   readonly wording?: Wording
   /** The numbers of the citations; default: in the order in which these steps cite. */
   readonly numbers?: Numbers
+  /** What is stated in one step, and told in detail by some of these. */
+  readonly stated?: readonly NarrativeStep[]
 }
 
 /** The most words of a sentence that tells two steps. */
@@ -36,19 +42,40 @@ const inTurn = 'in turn'
 export function narrative(steps: readonly NarrativeStep[], lookup: Lookup, options: NarrativeOptions = {}): Narrative {
   const [first] = steps
   if (first === undefined) throw new Error('A narrative tells at least one step, but got none.')
-  const { wording = 'plain', numbers = numbersOf(steps.map(({ claim }) => claim)) } = options
+  const { wording = 'plain', stated = [] } = options
+  const { numbers = numbersOf([...stated, ...steps].flatMap(saidBy)) } = options
   const told = steps.map((step) => ({ ...step, pieces: say(step, lookup, wording) }))
-  const alone = told.map(({ claim, pieces }) => cited(pieces, claim, numbers))
+  const withSources = (step: NarrativeStep, pieces: Phrase): Text =>
+    cited(pieces, step.claim, disputeOf(step, lookup), numbers)
+  const alone = told.map((step) => withSources(step, step.pieces))
+  const running = runningText(told, alone, (step) => withSources(step, say(step, lookup, wording, inTurn)), wording)
+  const inOne = stated.map((step) => withSources(step, say(step, lookup, wording)))
+  const summary = summaryOf(steps, lookup, wording, numbers) ?? alone[0] ?? []
   return {
     steps: alone,
-    sentences: runningText(
-      told,
-      alone,
-      (step) => cited(say(step, lookup, wording, inTurn), step.claim, numbers),
-      wording,
-    ),
-    summary: summaryOf(steps, lookup, wording, numbers) ?? alone[0] ?? [],
+    sentences:
+      inOne.length === 0 ? running : [...inOne, ...running.map((text, at) => (at === 0 ? opened(text) : text))],
+    stated: inOne,
+    summary: [...inOne.flatMap((text): Text => [...text, { type: 'text', text: ' ' }]), ...summary],
   }
+}
+
+/** Two texts side by side become one, so that the pieces stay few. */
+const opened = ([first, ...rest]: Text): Text => {
+  const words = 'Step by step: '
+  return first?.type === 'text'
+    ? [{ type: 'text', text: words + first.text }, ...rest]
+    : [{ type: 'text', text: words }, ...(first === undefined ? [] : [first]), ...rest]
+}
+
+/** The claims that the text of a step cites. */
+export const saidBy = ({ claim, counterclaims = [] }: NarrativeStep): ClaimRow[] => [claim, ...counterclaims]
+
+/** What speaks against a step; null: nothing does. */
+function disputeOf({ claim, counterclaims = [] }: NarrativeStep, lookup: Lookup): Dispute | null {
+  if (claim.standing !== 'disputed') return null
+  const words = opposition(spokenOf(claim, lookup, counterclaims).opponents ?? [])
+  return { words, evidence: linesAgainst(claim, counterclaims) }
 }
 
 interface Told extends NarrativeStep {

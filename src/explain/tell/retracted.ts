@@ -1,5 +1,6 @@
 /** What was said of the steps of an explanation and has been taken back since. */
 import type { ClaimRow } from '../../model/claim.ts'
+import type { Unheard } from '../paths/summed.ts'
 
 export interface Retracted {
   /** The id of the source. */
@@ -8,12 +9,19 @@ export interface Retracted {
   readonly steps: readonly number[]
 }
 
-/** In the order met; the claims are those of the steps, in their order, with all their evidence. */
-export function retractedBehind(claims: readonly Pick<ClaimRow, 'evidence'>[]): Retracted[] {
+/**
+ * In the order met; the claims are those of the steps, in their order, with all their evidence. Who was left out is not
+ * told of.
+ */
+export function retractedBehind(
+  claims: readonly Pick<ClaimRow, 'evidence'>[],
+  { avoidSources, avoidPersons }: Unheard = { avoidSources: [], avoidPersons: [] },
+): Retracted[] {
   const found = new Map<string, Set<number>>()
   for (const [at, { evidence }] of claims.entries())
-    for (const { source, retracted, direction } of evidence) {
-      if (!retracted || direction !== 'supports') continue
+    for (const { source, retracted, direction, attributedTo } of evidence) {
+      if (!retracted || direction !== 'supports' || avoidSources.includes(source)) continue
+      if (attributedTo !== undefined && avoidPersons.includes(attributedTo)) continue
       const steps = found.get(source) ?? new Set()
       found.set(source, steps.add(at + 1))
     }

@@ -85,7 +85,9 @@ function way(steps: readonly Step[], chain: readonly Named[]): Phrase {
     return phrase(noun(from), `${modal} lead`, from.id === to.id ? 'back' : '', 'to', target, through)
   if (causal && steps.every(({ forward }) => !forward))
     return phrase(noun(from), `${modal} result from`, target, through)
-  return phrase(noun(from), from.plural === true ? 'are' : 'is', 'connected with', target, through)
+  const firm = steps.every(({ claim }) => claim.modality === 'asserted')
+  const verb = firm ? (from.plural === true ? 'are' : 'is') : 'can be'
+  return phrase(noun(from), verb, 'connected with', target, through)
 }
 
 /** How firmly it holds: its least firm step, and the steps under a condition, denied or disputed. */
@@ -114,7 +116,7 @@ function hold(steps: readonly Step[], chain: readonly Named[]): Phrase {
       ? ''
       : `; ${counted(named)} ${named.length === 1 ? 'names a symptom' : 'name symptoms'}, not by what way it comes about`,
     denied.length === 0 ? '' : `; ${counted(denied)} ${denied.length === 1 ? 'is a denial' : 'are denials'}`,
-    disputed.length === 0 ? '' : `; some evidence or another claim speaks against ${counted(disputed)}`,
+    disputed.length === 0 ? '' : `; ${counted(disputed)} ${disputed.length === 1 ? 'is' : 'are'} disputed`,
   )
 }
 

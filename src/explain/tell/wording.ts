@@ -1,7 +1,7 @@
 /** Claims and entities of the graph as what sentences are made of. */
 import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityRef } from '../../model/entity.ts'
-import type { Named, Spoken } from '../../language/sentences.ts'
+import type { Named, Opponent, Spoken } from '../../language/sentences.ts'
 
 /** Finds the entities that a claim names. */
 export type Lookup = (id: string) => Named | undefined
@@ -13,14 +13,39 @@ export function namedOf(entity: EntityRef): Named {
   return 'details' in entity ? { ...named, clinical: entity.details.clinicalName } : named
 }
 
-/** Every entity that the sentence of a claim names, whoever alone says it included: its ends first. Whoever words a claim has these at hand. */
-export function entitiesOf(claim: ClaimRow): string[] {
+/**
+ * Every entity that the sentence of a claim names, whoever alone says it and whoever speaks against it included: its ends
+ * first. Whoever words a claim has these at hand.
+ */
+export function entitiesOf(claim: ClaimRow, counterclaims: readonly ClaimRow[] = []): string[] {
   const { subject, object, qualifiers } = claim
   const { via = [], sites = [], alternatives = [], conditions } = qualifiers
   const inConditions = conditions?.items.flatMap(({ entity }) => entity ?? []) ?? []
   const speaker = speakerOf(claim)
   const named = [subject.id, object.id, ...via, ...sites, ...alternatives, ...inConditions]
-  return [...new Set(speaker === undefined ? named : [...named, speaker])]
+  const against = linesAgainst(claim, counterclaims).map(voiceOf)
+  return [...new Set([...named, speaker ?? [], ...against.flatMap((voice) => voice ?? [])].flat())]
+}
+
+type Line = ClaimRow['evidence'][number]
+
+/** What speaks against a claim: evidence that refutes it, and what supports the claims that cannot hold together with it. */
+export const linesAgainst = ({ evidence }: ClaimRow, counterclaims: readonly ClaimRow[]): Line[] =>
+  [
+    ...evidence.filter(({ direction }) => direction === 'refutes'),
+    ...counterclaims.flatMap((claim) => claim.evidence.filter(({ direction }) => direction === 'supports')),
+  ].filter(({ retracted }) => !retracted)
+
+/** Whose word a line is, by id: a person whom its source quotes, or the source; null: its editor concludes it. */
+const voiceOf = ({ source, attributedTo, attribution }: Line): string | null =>
+  attribution === 'editor' ? null : (attributedTo ?? source)
+
+/** Who speaks against a disputed claim, each once. */
+function opponentsOf(claim: ClaimRow, counterclaims: readonly ClaimRow[], lookup: Lookup): Opponent[] {
+  const voices = new Set(linesAgainst(claim, counterclaims).map(voiceOf))
+  const named = [...voices].flatMap((voice): Opponent[] => (voice === null ? ['EDITOR'] : [lookup(voice) ?? []].flat()))
+  // Another claim disputes it still, though none of those who say that is heard.
+  return named.length === 0 && counterclaims.length > 0 ? ['LEFT_OUT'] : named
 }
 
 /** The person who alone says a claim, by id; undefined where a source itself says it too, or nobody supports it. */
@@ -35,7 +60,7 @@ export const isInferred = ({ evidence }: ClaimRow): boolean =>
   evidence.length > 0 && evidence.every(({ attribution }) => attribution === 'editor')
 
 /** A claim ready to be said. Its ends carry their own names, so only clinical terms and qualifiers need the lookup. */
-export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
+export function spokenOf(claim: ClaimRow, lookup: Lookup, counterclaims: readonly ClaimRow[] = []): Spoken {
   const speaker = speakerOf(claim)
   return {
     modality: claim.modality,
@@ -47,5 +72,6 @@ export function spokenOf(claim: ClaimRow, lookup: Lookup): Spoken {
     inferred: isInferred(claim),
     saidBy: speaker === undefined ? undefined : lookup(speaker),
     standing: claim.standing === 'supported' ? undefined : claim.standing,
+    opponents: claim.standing === 'disputed' ? opponentsOf(claim, counterclaims, lookup) : undefined,
   }
 }
