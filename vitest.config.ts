@@ -33,22 +33,17 @@ const exclude = ['**/node_modules/**']
 const embedded = { neo4j: null, leg: 'embedded' as const }
 
 /** All files share one Neo4j, so they run one after the other. */
-const neo4j = (name: string, include: readonly string[]) =>
-  withoutNeo4j
-    ? []
-    : [
-        {
-          extends: true as const,
-          test: {
-            name,
-            include: [...include],
-            globalSetup: ['tests/setup/global.ts'],
-            provide: { leg: 'neo4j' as const },
-            fileParallelism: false,
-            sequence: { groupOrder: 1 },
-          },
-        },
-      ]
+const neo4j = (name: string, include: string[]) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: withoutNeo4j ? [] : include,
+    ...(!withoutNeo4j && { globalSetup: ['tests/setup/global.ts'] }),
+    provide: { leg: 'neo4j' as const },
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
+  },
+})
 
 export default defineConfig({
   // Node loads graphql by its `main`; two copies of it, one by `module`, would not know each other's types.
@@ -75,9 +70,13 @@ export default defineConfig({
           provide: embedded,
         },
       },
-      { extends: true, test: { name: 'hardening', include: hardening, provide: embedded } },
-      ...neo4j('neo4j', onNeo4j),
-      ...neo4j('hardening-neo4j', hardeningOnNeo4j),
+      {
+        extends: true,
+        // They wait for one another's end no more than for their own: more of them fit.
+        test: { name: 'hardening', include: hardening, provide: embedded, maxWorkers: 4, sequence: { groupOrder: 2 } },
+      },
+      neo4j('neo4j', onNeo4j),
+      neo4j('hardening-neo4j', hardeningOnNeo4j),
     ],
   },
 })

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +22,10 @@ export interface StartOptions {
   readonly environment?: NodeJS.ProcessEnv | undefined
   /** Settings beyond those of `neo4j.conf`, by name. */
   readonly settings?: Readonly<Record<string, string>> | undefined
-  /** true: Java compiles quickly rather than well, which halves the time of a start and of what runs for minutes only. */
+  /**
+   * true: Java compiles quickly rather than well, which halves the time of a start and of what runs for minutes only, and
+   * a store of its own is kept in memory where there is room.
+   */
   readonly shortLived?: boolean | undefined
 }
 
@@ -53,7 +56,7 @@ export async function startNeo4j(options: StartOptions = {}): Promise<RunningNeo
   const libraries = await findLibraries(environment, tell)
   const port = await freePort(options.port ?? 0)
 
-  const dir = options.dir === undefined ? await newRunFolder() : resolve(options.dir)
+  const dir = options.dir === undefined ? await newRunFolder(options.shortLived) : resolve(options.dir)
   const removedAtEnd = options.dir === undefined ? dir : ''
   try {
     const password = passwordOf(dir, options.password)
@@ -98,10 +101,20 @@ function serverArguments(dir: string, conf: string, libraries: string): string[]
   ]
 }
 
-async function newRunFolder(): Promise<string> {
+async function newRunFolder(shortLived = false): Promise<string> {
+  if (shortLived && (await hasRoom(memoryFolder))) return mkdtemp(join(memoryFolder, 'whygraph-neo4j-'))
   const runs = join(localFolder, 'runs')
   await mkdir(runs, { recursive: true })
   return mkdtemp(join(runs, 'run-'))
+}
+
+/** A folder of Linux that is in memory; a container's may be small. */
+const memoryFolder = '/dev/shm'
+const roomForStore = 2 * 1024 ** 3
+async function hasRoom(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize >= roomForStore
 }
 
 async function writeConfiguration(dir: string, port: number, settings: StartOptions['settings'] = {}): Promise<string> {

@@ -26,8 +26,8 @@ export interface Leg {
   published(folder?: string): Promise<Engine>
 }
 
-/** The dataset that is all the Neo4j of these tests holds, as this worker published it. */
-let publishedIn: string | undefined
+/** What this worker published and is all that the Neo4j of these tests holds, with an engine that its files share. */
+let publishedInNeo4j: { readonly folder: string; readonly engine: Engine } | undefined
 
 const once = inject('leg') === 'embedded'
 /** What asks no engine of the two, in a file of both: it runs beside the embedded one only. */
@@ -57,16 +57,19 @@ export function describeEngines(name: string, tests: (open: OpenEmpty, leg: Leg)
     }
     const settings: Leg['settings'] = () => ({ engine: 'neo4j', ...present() })
     const open = opening(settings, (options) => emptyNeo4j(present(), options))
-    const reopen = opening(settings, async () => undefined)
-    const published = async (folder = shippedDataset) => {
-      if (publishedIn === folder) return reopen()
-      const engine = await open()
-      await publishFolder(engine, folder)
-      publishedIn = folder
-      return engine
-    }
-    tests(open, { name: 'neo4j', settings, published })
+    tests(open, { name: 'neo4j', settings, published: (folder) => publishedNeo4j(present(), folder) })
   })
+}
+
+/** Its connections end with the worker, so whoever closes it closes nothing. */
+async function publishedNeo4j(connection: Neo4jConnection, folder = shippedDataset): Promise<Engine> {
+  if (publishedInNeo4j?.folder === folder) return publishedInNeo4j.engine
+  await emptyNeo4j(connection, {})
+  const engine = await openEngine({ engine: 'neo4j', ...connection })
+  await engine.prepare()
+  await publishFolder(engine, folder)
+  publishedInNeo4j = { folder, engine: { ...engine, close: async () => undefined } }
+  return publishedInNeo4j.engine
 }
 
 function opening(settings: Leg['settings'], empty: (options: OpenOptions) => Promise<void>): OpenEmpty {
@@ -86,7 +89,7 @@ function opening(settings: Leg['settings'], empty: (options: OpenOptions) => Pro
 const removedAtOnce = 10_000
 
 async function emptyNeo4j({ uri, user, password, database }: Neo4jConnection, options: OpenOptions): Promise<void> {
-  publishedIn = undefined
+  publishedInNeo4j = undefined
   const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true })
   const session = driver.session(database === undefined ? {} : { database })
   try {
