@@ -41,7 +41,7 @@ describeApi('interventions', (api) => {
       '3 TREATS intravenous-fluids~treats~high-blood-calcium',
       '3 TREATS bisphosphonates~treats~high-blood-calcium',
       '3 TREATS other-calcium-medicines~treats~high-blood-calcium',
-      '4 TREATS treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms via bone-metastasis-symptoms~includes~confusion',
+      '4 WIDER treatment-of-bone-metastasis~relieves~bone-metastasis-symptoms via bone-metastasis-symptoms~includes~confusion',
     ])
     expect(found).toMatchObject({ cut: false })
     expect(found.acts.every(({ claim }) => claim.evidence.length > 0)).toBe(true)
@@ -70,7 +70,7 @@ describeApi('interventions', (api) => {
     expect(toBonePain).toEqual(
       expect.arrayContaining([
         '1 TREATS movement~relieves~bone-pain',
-        ...relieving.map((id) => `1 TREATS ${id} via bone-pain~is_a~pain`),
+        ...relieving.map((id) => `1 WIDER ${id} via bone-pain~is_a~pain`),
       ]),
     )
   })

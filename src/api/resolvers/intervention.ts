@@ -3,12 +3,7 @@ import { within } from '../../errors.ts'
 import { explain } from '../../explain/paths/explain.ts'
 import { mechanism, otherwise } from '../../explain/paths/following.ts'
 import type { Path } from '../../explain/paths/path.ts'
-import {
-  type Intervention as Row,
-  interventionRows,
-  rolesOf,
-  stepsActedOn,
-} from '../../explain/rank/intervention-rows.ts'
+import { type Intervention as Row, interventionRows, rolesOf } from '../../explain/rank/intervention-rows.ts'
 import { actsOn, maxInterventions } from '../../explain/rank/interventions.ts'
 import type { Context } from '../context.ts'
 import type {
@@ -53,7 +48,6 @@ export const interventionsQuery: Pick<Required<QueryResolvers>, 'interventions'>
 export const Intervention: InterventionResolvers = {
   by: ({ acts }) => acts[0].claim.subject,
   roles: rolesOf,
-  steps: stepsActedOn,
   acts: ({ acts }) => acts,
 }
 

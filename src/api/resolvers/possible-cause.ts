@@ -1,6 +1,6 @@
 /** Possible causes of several symptoms: chains to each, what is covered, what is left unexplained. */
 import { idsOfAll, resolveEndpoints } from '../../explain/paths/endpoints.ts'
-import { causeKinds, causePredicates, possibleCauses } from '../../explain/rank/possible-causes.ts'
+import { causeFollowing, causeKinds, possibleCauses } from '../../explain/rank/possible-causes.ts'
 import { alone } from '../../explain/tell/telling.ts'
 import type {
   PossibleCauseResolvers,
@@ -19,8 +19,8 @@ const noDiagnosis =
 export const possibleCausesQuery: Pick<Required<QueryResolvers>, 'possibleCauses'> = {
   possibleCauses: async (_root, { symptoms: texts, kinds, maxSteps, first }, { loaders, reader, vocabulary }) => {
     const symptoms = idsOfAll(await resolveEndpoints(texts, loaders, 'symptoms'))
-    const predicates = causePredicates(await vocabulary())
-    const question = { symptoms, kinds: kinds ?? causeKinds, predicates, maxSteps, first }
+    const following = causeFollowing(await vocabulary())
+    const question = { symptoms, kinds: kinds ?? causeKinds, following, maxSteps, first }
     return {
       symptoms,
       answer: await once(reader, `possibleCauses ${JSON.stringify(question)}`, () => possibleCauses(question, reader)),

@@ -29,7 +29,7 @@ const has =
   ({ arrow }: Step): boolean =>
     roles.some((role) => arrow.roles.includes(role))
 const isMechanism = has('causal', 'sequence')
-const isHierarchy = has('hierarchy')
+export const isHierarchy = has('hierarchy')
 const isSymptom = has('symptom')
 
 export function basisOf(path: Path): Basis {
@@ -42,14 +42,15 @@ export function basisOf(path: Path): Basis {
  * kinds: so no chain ends by going down to a kind, and none goes from one kind over what both are to another. What comes
  * of a symptom is another story than the symptom itself: it ends the chain.
  */
-export const concludes = (path: Path): boolean =>
-  path.every((step, at) => {
-    const next = path[at + 1]
-    if (isSymptom(step)) return next === undefined
-    if (!isHierarchy(step)) return true
-    if (next === undefined) return step.forward
-    return !isHierarchy(next) || next.forward === step.forward
-  })
+export const concludes = (path: Path): boolean => path.every((step, at) => leadsOn(step, path[at + 1]))
+
+/** Whether a step may stand before the next one, or end the chain where there is none. */
+export function leadsOn(step: Step, next: Step | undefined): boolean {
+  if (isSymptom(step)) return next === undefined
+  if (!isHierarchy(step)) return true
+  if (next === undefined) return step.forward
+  return !isHierarchy(next) || next.forward === step.forward
+}
 
 const isAct = has('treatment', 'prevention', 'action', 'test')
 const isOf = has(...predicateRoles.filter((role) => role !== 'provenance' && role !== 'identity'))

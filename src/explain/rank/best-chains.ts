@@ -1,5 +1,6 @@
 /** The best chain from every entity to one, by the published score, without walking every path. */
 import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { isHierarchy, leadsOn } from '../paths/following.ts'
 import { type Path, type Step, stepFrom } from '../paths/path.ts'
 import type { Arrow } from '../../model/arrow.ts'
 import { pushTo } from '../../model/groups.ts'
@@ -19,10 +20,18 @@ export interface Links {
   readonly into: StepsInto
 }
 
+/** What can stand before a chain depends on whether that begins by going up to a kind, or down to one. */
+const beginningOf = ({ step }: Chain): string => (isHierarchy(step) ? (step.forward ? 'up' : 'down') : 'on')
+
+const runsThrough = (chain: Chain | null, id: string): boolean => {
+  for (let at = chain; at !== null; at = at.rest) if (at.step.to.id === id) return true
+  return false
+}
+
 /**
- * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each: every
- * factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes on with a best
- * one, and no cycle can better it.
+ * The best chain from each entity to a symptom, lengthened by a step at a time. It is enough to keep one of each for each
+ * way to begin: every factor of the score is at most 1 and depends on its own step or entity alone, so the best chain goes
+ * on with a best one, and no cycle can better it.
  */
 export function* bestChains(
   symptom: string,
@@ -31,33 +40,42 @@ export function* bestChains(
 ): Sliced<ReadonlyMap<string, Chain>> {
   let tried = 0
   const best = new Map<string, Chain>()
-  let changed = new Map<string, Chain | null>([[symptom, null]])
-  for (let length = 1; length <= maxSteps && changed.size > 0; length++) {
+  let changed: readonly (Chain | null)[] = [null]
+  for (let length = 1; length <= maxSteps && changed.length > 0; length++) {
     const next = new Map<string, Chain>()
-    for (const [id, rest] of changed)
-      for (const { step, value } of (rest === null ? last : into).get(id) ?? []) {
+    for (const rest of changed)
+      for (const { step, value } of rest === null ? (last.get(symptom) ?? []) : (into.get(rest.step.from.id) ?? [])) {
         if (++tried % pauseEvery === 0) yield
         const start = step.from.id
-        if (start === symptom) continue
+        if (start === symptom || runsThrough(rest, start) || !leadsOn(step, rest?.step)) continue
         const chain = rest === null ? { step, rest, length: 1, value } : lengthened(step, value, rest)
-        const kept = next.get(start) ?? best.get(start)
-        if (kept === undefined || isBetter(chain, kept)) next.set(start, chain)
+        const key = `${beginningOf(chain)} ${start}`
+        const kept = next.get(key) ?? best.get(key)
+        if (kept === undefined || isBetter(chain, kept)) next.set(key, chain)
       }
-    for (const [id, chain] of next) best.set(id, chain)
-    changed = next
+    for (const [key, chain] of next) best.set(key, chain)
+    changed = [...next.values()]
   }
-  return best
+  const ofEach = new Map<string, Chain>()
+  for (const chain of best.values()) {
+    const kept = ofEach.get(chain.step.from.id)
+    if (kept === undefined || isBetter(chain, kept)) ofEach.set(chain.step.from.id, chain)
+  }
+  return ofEach
 }
 
 /** The steps that end at each entity, with the value of the score that each has alone. */
 export type StepsInto = ReadonlyMap<string, readonly { readonly step: Step; readonly value: number }[]>
 
+/** In their direction; from a thing to its kinds too. */
 export function* stepsInto(arrows: readonly Arrow[]): Sliced<StepsInto> {
   const into = new Map<string, { step: Step; value: number }[]>()
   for (const [at, arrow] of arrows.entries()) {
     if (at % pauseEvery === 0) yield
-    const step = stepFrom(arrow, true)
-    pushTo(into, arrow.object.id, { step, value: score([step]).value })
+    for (const step of arrow.roles.includes('hierarchy')
+      ? [stepFrom(arrow, true), stepFrom(arrow, false)]
+      : [stepFrom(arrow, true)])
+      pushTo(into, step.to.id, { step, value: score([step]).value })
   }
   return into
 }

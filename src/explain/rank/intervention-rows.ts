@@ -48,12 +48,6 @@ function keyOf({ claim, role, explanation, step }: NumberedAct, groupBy: Interve
   return groupBy === 'ROLE' ? `${role} ${by}` : `${explanation} ${step} ${by}`
 }
 
-/** The roles of a row, in the order of roles. */
+/** The roles of a row in all explanations, in the order of roles. */
 export const rolesOf = ({ acts }: Intervention): InterventionRole[] =>
   interventionRoles.filter((role) => acts.some((act) => act.role === role))
-
-/** Numbers of the steps of the first explanation that it acts on. */
-export const stepsActedOn = ({ acts }: Intervention): number[] =>
-  [...new Set(acts.flatMap(({ explanation, step }) => (explanation === acts[0].explanation ? [step] : [])))].sort(
-    (one, other) => one - other,
-  )

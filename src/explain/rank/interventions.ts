@@ -17,9 +17,10 @@ export const maxInterventions = 200
 
 /**
  * BREAKS: it acts against something that leads on, so that the chain may not go on. TREATS: it treats the thing itself.
- * PREVENTS: it keeps the end of the chain from coming about. FINDS: it tells whether the thing is there.
+ * PREVENTS: it keeps the end of the chain from coming about. FINDS: it tells whether the thing is there. WIDER: it does
+ * one of these to what the thing is a kind of, or to a group that includes it; that it does so to the thing nobody says.
  */
-export const interventionRoles = ['BREAKS', 'TREATS', 'PREVENTS', 'FINDS'] as const
+export const interventionRoles = ['BREAKS', 'TREATS', 'PREVENTS', 'FINDS', 'WIDER'] as const
 export type InterventionRole = (typeof interventionRoles)[number]
 
 /** One way in which something acts on a chain. */
@@ -51,7 +52,7 @@ export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>, voc
       const leadsOn = at < path.length
       const acts = async (id: string, via: ClaimRow | null): Promise<Act[]> =>
         (await reader.actingOn(id)).map((claim) => {
-          const role = roleOf(claim.meaning, leadsOn)
+          const role = via === null ? roleOf(claim.meaning, leadsOn) : 'WIDER'
           return { role, step: role === 'BREAKS' ? at + 1 : Math.max(1, at), entity, claim, via }
         })
       const ends = (near[at] ?? []).map((via) => ({

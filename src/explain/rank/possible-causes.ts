@@ -1,10 +1,11 @@
 /** What several symptoms have in common upstream: ranked causes and conditions, with the chains to each symptom. No diagnosis. */
 import type { Kind } from '../../model/kinds.ts'
-import { type PredicateRole, type Vocabulary, withRole } from '../../model/vocabulary.ts'
+import type { PredicateRole, Vocabulary } from '../../model/vocabulary.ts'
 import { badInput, within } from '../../errors.ts'
-import { bestChains, type Chain, pathOf, stepsInto } from './best-chains.ts'
+import { bestChains, type Chain, type Links, pathOf, stepsInto } from './best-chains.ts'
 import type { CutReason, SearchBudget } from '../paths/breadth-first.ts'
 import { noFilters } from '../paths/edge-filter.ts'
+import { type Following, otherwise } from '../paths/following.ts'
 import type { End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
 import type { ArrowReader } from '../../read/reader.ts'
@@ -21,8 +22,8 @@ export const maxCauses = 50
 export const causeKinds: readonly Kind[] = ['CancerOrigin', 'Condition', 'Cause']
 /** The kinds of what people have; all else brings such a thing about, or lies between it and its symptoms. */
 const diseases: readonly Kind[] = ['CancerOrigin', 'Condition']
-/** The predicates that chains follow: what brings something about, and what shows in a symptom. */
-export const causePredicates = (vocabulary: Vocabulary): string[] => withRole(vocabulary, 'causal', 'symptom')
+/** What chains follow, as `explain` does: mechanisms, kinds up and down, and what shows in a symptom. */
+export const causeFollowing = (vocabulary: Vocabulary): Following => otherwise(vocabulary).at(-1) ?? { predicates: [] }
 
 export const causeFormula =
   'value = coverage × (sum over the covered symptoms of the score of the chain, or of the one that only names the symptom where that is higher / number of symptoms); coverage = covered symptoms / number of symptoms'
@@ -31,13 +32,15 @@ export interface CauseQuestion {
   /** Ids of the symptoms; they are no causes themselves. */
   readonly symptoms: readonly string[]
   readonly kinds: readonly Kind[]
-  /** Those that chains follow. */
-  readonly predicates: readonly string[]
+  readonly following: Following
   readonly maxSteps: number
   readonly first: number
 }
 
-/** The best chain from a cause to a symptom, by the score of explanations: its mechanism wherever one is known. */
+/**
+ * The best chain from a cause to a symptom, by the score of explanations: of the first sort that there is, in the order
+ * of `explain`: a mechanism, one over kinds, one that names the symptom.
+ */
 export interface CauseChain extends ScoredPath {
   readonly symptom: string
   /** The best that only names the symptom, beside the mechanism; null when there is none, or no mechanism. */
@@ -74,7 +77,7 @@ export interface CauseAnswer {
   readonly reason: CutReason | null
 }
 
-/** Reads against the arrows from all symptoms at once: one read a step. */
+/** Reads from all symptoms at once, against the arrows and from kinds to what they are kinds of: two reads a step. */
 export async function possibleCauses(
   question: CauseQuestion,
   reader: ArrowReader,
@@ -85,19 +88,25 @@ export async function possibleCauses(
   const reach = {
     direction: 'into',
     levels: question.maxSteps,
-    filters: { ...noFilters, predicates: question.predicates },
+    filters: { ...noFilters, ...question.following },
     budget,
   } as const
   const { arrows, ends, visited, cut, reason } = await neighbourhood(symptoms, reader, reach)
   const { budget: ofRequest } = reader
-  const only = (role: PredicateRole) => arrows.filter(({ roles }) => roles.includes(role))
-  const into = await ofRequest.run(stepsInto(only('causal')))
-  const last = await ofRequest.run(stepsInto(only('symptom')))
+  const steps = (...some: readonly PredicateRole[]) =>
+    ofRequest.run(stepsInto(arrows.filter(({ roles }) => some.some((role) => roles.includes(role)))))
+  const into = await steps('causal', 'sequence')
+  const overKinds = await steps('causal', 'sequence', 'hierarchy')
+  const last = await steps('symptom')
   const chains: Chains[] = []
   for (const symptom of symptoms) {
-    const mechanism = await ofRequest.run(bestChains(symptom, { last: into, into }, question.maxSteps))
-    const named = await ofRequest.run(bestChains(symptom, { last, into }, question.maxSteps))
-    chains.push({ mechanism, named })
+    const best = (links: Links) => ofRequest.run(bestChains(symptom, links, question.maxSteps))
+    chains.push({
+      mechanism: await best({ last: into, into }),
+      kind: await best({ last: overKinds, into: overKinds }),
+      named: await best({ last, into }),
+      namedKind: await best({ last, into: overKinds }),
+    })
   }
   const ranked = (await ofRequest.run(candidates([...ends.values()], question.kinds, symptoms, chains)))
     .filter(({ covered }) => covered.length > 0)
@@ -114,10 +123,7 @@ function check({ symptoms, maxSteps, first }: CauseQuestion): void {
 }
 
 /** The best chains to one symptom, by where they begin. */
-interface Chains {
-  readonly mechanism: ReadonlyMap<string, Chain>
-  readonly named: ReadonlyMap<string, Chain>
-}
+type Chains = Record<'mechanism' | 'kind' | 'named' | 'namedKind', ReadonlyMap<string, Chain>>
 
 interface Covered {
   readonly symptom: string
@@ -150,9 +156,11 @@ function* candidates(
 
 function candidate(entity: End, symptoms: readonly string[], chains: readonly Chains[]): Candidate {
   const covered = symptoms.flatMap((symptom, i): Covered[] => {
-    const [mechanism, named = null] = [chains[i]?.mechanism.get(entity.id), chains[i]?.named.get(entity.id)]
-    if (mechanism !== undefined) return [{ symptom, chain: mechanism, named }]
-    return named === null ? [] : [{ symptom, chain: named, named: null }]
+    const { mechanism, kind, named, namedKind } = chains[i] ?? {}
+    const way = mechanism?.get(entity.id) ?? kind?.get(entity.id)
+    const name = named?.get(entity.id) ?? namedKind?.get(entity.id) ?? null
+    if (way !== undefined) return [{ symptom, chain: way, named: name }]
+    return name === null ? [] : [{ symptom, chain: name, named: null }]
   })
   const sum = covered.reduce((total, { chain, named }) => total + Math.max(chain.value, named?.value ?? 0), 0)
   // To 12 significant digits, as the scores of chains are.
