@@ -1,7 +1,7 @@
 /** The executable schema: the SDL of schema/ with its resolvers. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLScalarType, GraphQLSchema } from 'graphql'
 import {
   GraphQLDate,
   GraphQLDateTimeISO,
@@ -22,15 +22,22 @@ export const typeDefs: readonly string[] = readdirSync(folder)
   .toSorted()
   .map((file) => readFileSync(new URL(file, folder), 'utf8'))
 
+/** How values of a scalar are read and written; its name and description stay those of the SDL. */
+const values = ({ serialize, parseValue, parseLiteral }: GraphQLScalarType) => ({
+  __serialize: serialize,
+  __parseValue: parseValue,
+  __parseLiteral: parseLiteral,
+})
+
 const scalars = {
-  Date: GraphQLDate,
-  DateTime: GraphQLDateTimeISO,
-  ISO8601Duration: GraphQLISO8601Duration,
-  NonNegativeInt: GraphQLNonNegativeInt,
-  PositiveInt: GraphQLPositiveInt,
-  URL: GraphQLURL,
-  CURIE,
-  PredicateId,
+  Date: values(GraphQLDate),
+  DateTime: values(GraphQLDateTimeISO),
+  ISO8601Duration: values(GraphQLISO8601Duration),
+  NonNegativeInt: values(GraphQLNonNegativeInt),
+  PositiveInt: values(GraphQLPositiveInt),
+  URL: values(GraphQLURL),
+  CURIE: values(CURIE),
+  PredicateId: values(PredicateId),
 }
 
 export function createSchema(): GraphQLSchema {
