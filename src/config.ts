@@ -22,6 +22,8 @@ export interface Config {
   readonly load: Load
   /** Declared nodes that one client may ask for in a minute; undefined: no limit. */
   readonly rateLimit: number | undefined
+  /** A file of documents that are trusted; all others are refused then. */
+  readonly trustedDocuments: string | undefined
   /** Proxies whose X-Forwarded-For tells the client: addresses and networks; false: none. */
   readonly trustProxy: string[] | false
 }
@@ -88,6 +90,7 @@ const environment = z.object({
   WHYGRAPH_MAX_RUNNING: integer(1, 1_000, 'questions'),
   WHYGRAPH_MAX_WAITING: integer(0, 10_000, 'questions'),
   WHYGRAPH_RATE_LIMIT: integer(1, 1_000_000_000, 'declared nodes a minute for each client,'),
+  WHYGRAPH_TRUSTED_DOCUMENTS: optional(z.string()),
   WHYGRAPH_TRUST_PROXY: optional(
     z
       .string()
@@ -196,6 +199,7 @@ function configOf(values: z.output<typeof environment>): Config {
       waiting: values.WHYGRAPH_MAX_WAITING ?? defaultLoad.waiting,
     },
     rateLimit: values.WHYGRAPH_RATE_LIMIT,
+    trustedDocuments: values.WHYGRAPH_TRUSTED_DOCUMENTS,
     trustProxy: values.WHYGRAPH_TRUST_PROXY ?? false,
   } satisfies Config)
 }

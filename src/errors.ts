@@ -13,7 +13,8 @@ export const errorCodes = {
   OPERATION_RESOLUTION_FAILURE: 'The document has several operations, and `operationName` names none of them.',
   BAD_REQUEST:
     'The HTTP request is not one of GraphQL over HTTP: method, content type, JSON, or a header against forgery.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'Persisted queries are not kept here. Send the document.',
+  PERSISTED_QUERY_NOT_FOUND: 'No document with this hash is kept. Send it with the hash.',
+  DOCUMENT_NOT_TRUSTED: 'The server answers documents of a list alone, and this is none of them.',
   NOT_FOUND: 'There is nothing at this path.',
   RELEASE_NOT_FOUND:
     'The header X-Whygraph-Release, an argument or a command names a release that is not kept. The extensions list those that are.',

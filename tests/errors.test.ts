@@ -257,7 +257,7 @@ describeOnce('bad input', () => {
     expect(await ask({ query: 'query A { __typename } query B { __typename }' })).toBe('OPERATION_RESOLUTION_FAILURE')
     expect(await ask({ query: '{ __typename' })).toBe('GRAPHQL_PARSE_FAILED')
     const extensions = { persistedQuery: { version: 1, sha256Hash: '00' } }
-    expect(await ask({ extensions })).toBe('PERSISTED_QUERY_NOT_SUPPORTED')
+    expect(await ask({ extensions })).toBe('PERSISTED_QUERY_NOT_FOUND')
   })
 })
 

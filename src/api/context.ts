@@ -22,10 +22,16 @@ export interface Services {
 
 export interface RequestFacts {
   readonly requestId: string
-  /** The header X-Whygraph-Release. */
-  readonly release?: string | undefined
+  /** The release that the request names, if it does. */
+  readonly release?: NamedRelease | undefined
   /** Aborted when the client leaves. */
   readonly signal?: AbortSignal | undefined
+}
+
+/** A release, and what names it: a header, a parameter of the address. */
+export interface NamedRelease {
+  readonly id: string
+  readonly by: string
 }
 
 export type Context = ReturnType<typeof createContext>
@@ -37,7 +43,8 @@ export function createContext(
   const budget = createBudget({ deadlineMs: limits.requestDeadlineMs, allowance, left: signal })
   let chosen: Promise<Release> | undefined
   /** The release of this request: chosen at its first read, the same until its end. */
-  const release = (): Promise<Release> => (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted))
+  const release = (): Promise<Release> =>
+    (chosen ??= wanted === undefined ? serving.current() : serving.kept(wanted.id, wanted.by))
   const releaseOf = async (): Promise<ReadRelease> => {
     const { id } = await release()
     return { id, vocabulary: await serving.vocabulary(id) }

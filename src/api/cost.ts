@@ -54,6 +54,8 @@ export interface Measured {
   readonly dearest: Dearest | undefined
   /** False when it asks for nothing but the schema: then no release is needed. */
   readonly reads: boolean
+  /** True when it asks for what can change though the release does not. */
+  readonly volatile: boolean
 }
 
 type Field = GraphQLField<unknown, unknown>
@@ -90,6 +92,7 @@ export function measure(
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
   const measured = new Map<string, Part>()
   let reads = false
+  let volatile = false
 
   function selected(set: SelectionSetNode, type: GraphQLNamedType, sized: Sized | undefined): Part {
     const names = new Set<string>()
@@ -140,6 +143,7 @@ export function measure(
     if (definition === undefined) return { ...nothing, depth: 1 }
     const type = getNamedType(definition.type)
     if (parent === root && !isIntrospectionType(type)) reads = true
+    volatile ||= definition.astNode?.directives?.some(({ name }) => name.value === 'volatile') ?? false
     const values = node.arguments?.length || definition.args.length > 0 ? argumentsOf(definition, node, variables) : {}
     const own = prices.weightOf(definition) + priceOfArguments(definition, values, prices)
     const listSize = prices.listSizeOf(definition)
@@ -164,7 +168,7 @@ export function measure(
   const typeNamed = (name: string | undefined) => (name === undefined ? undefined : schema.getType(name))
   const nodeType = schema.getType('Node')
   const { dearest, ...cost } = selected(operation.selectionSet, root, undefined)
-  return { cost, dearest, reads }
+  return { cost, dearest, reads, volatile }
 }
 
 /** Numbers stay such that JSON can tell them. */

@@ -12,7 +12,7 @@ const ofGraphQL = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
   'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
 ] satisfies ErrorCode[])
 
 export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatError']> = (formatted, thrown) => {

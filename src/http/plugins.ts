@@ -7,9 +7,12 @@ import { type Measured, measure } from '../api/cost.ts'
 import { WhygraphError } from '../errors.ts'
 import { faultOf, ownStatusOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
+import { keeping } from './caching.ts'
 
 export interface ServerContext extends BaseContext, Context {
   readonly log: FastifyBaseLogger
+  /** The address itself names the release. */
+  readonly pinned: boolean
   /** Draws on what this client may ask for in a minute; fails when that is used up. */
   readonly charge: (nodes: number) => Promise<void>
 }
@@ -24,7 +27,8 @@ const onlyReads = (operation: string): WhygraphError =>
   )
 
 /**
- * Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`. A document
+ * Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`, and caches how
+ * long they may keep the answer. A document
  * that asks for nothing but the schema needs no release.
  */
 export const costAndRelease: Plugin = {
@@ -40,12 +44,18 @@ export const costAndRelease: Plugin = {
         await contextValue.charge(measured.cost.nodes)
         if (measured.reads) release = (await contextValue.release()).id
       },
-      async willSendResponse({ response: { body }, contextValue: { requestId, limits, budget } }) {
+      async willSendResponse({ request, response: { body, http }, contextValue }) {
+        const { requestId, limits, budget, pinned } = contextValue
         budget.end()
         if (body.kind !== 'single') return
+        if (release !== undefined) http.headers.set('x-whygraph-release', release)
+        if (request.http?.method === 'GET') {
+          const lasts = pinned && release !== undefined && measured?.volatile === false
+          for (const [name, value] of keeping(body.singleResult, release, lasts)) http.headers.set(name, value)
+        }
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
-          requestId,
+          ...(body.singleResult.errors === undefined ? {} : { requestId }),
           ...(release === undefined ? {} : { release }),
           ...(measured === undefined
             ? {}

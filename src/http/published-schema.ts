@@ -5,13 +5,7 @@ import { type GraphQLSchema, introspectionFromSchema } from 'graphql'
 
 /** Serves `/schema.graphql` and `/schema.json`. */
 export function servePublishedSchema(app: FastifyInstance, sdl: readonly string[], schema: GraphQLSchema): void {
-  const introspected = introspectionFromSchema(schema, {
-    specifiedByUrl: true,
-    directiveIsRepeatable: true,
-    schemaDescription: true,
-    inputValueDeprecation: true,
-    oneOf: true,
-  })
+  const introspected = introspectionFromSchema(schema)
   const files = {
     '/schema.graphql': ['application/graphql; charset=utf-8', sdl.join('\n')],
     '/schema.json': ['application/json; charset=utf-8', JSON.stringify({ data: introspected })],

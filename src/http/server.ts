@@ -2,40 +2,25 @@
 import { existsSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ApolloServer } from '@apollo/server'
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled'
-import fastifyApollo from '@as-integrations/fastify'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Config, Shows } from '../config.ts'
-import { createContext } from '../api/context.ts'
-import type { Connections } from './connections.ts'
+import { answerUnchanged } from './caching.ts'
 import { openDoor } from './door.ts'
 import { draining } from './drain.ts'
 import { type ErrorCode, WhygraphError } from '../errors.ts'
-import { formatError, refusalOf, withoutSuggestions } from './format-error.ts'
-import { createGate, type Gate } from './gate.ts'
+import { refusalOf } from './format-error.ts'
+import { createGate } from './gate.ts'
 import type { Engine } from '../graph/engine.ts'
+import { serveGraphQL } from './graphql.ts'
 import { serveHealth } from './health.ts'
-import { checkNesting, checkText } from '../api/limits.ts'
-import { createSchema } from '../api/schema.ts'
 import { answerMethods } from './methods.ts'
-import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
-import { shedOverload } from './overload.ts'
-import { rateLimit } from './rate.ts'
-import { createServing } from '../read/serving.ts'
 
 /** The pages, as Vite builds them. */
 const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url))
-
-/** More mistakes of a document than these are not looked for. */
-const validationErrors = 5
 
 export interface RunningServer {
   readonly url: string
@@ -138,9 +123,10 @@ async function secure(app: FastifyInstance, config: Config): Promise<void> {
   })
   await app.register(cors, {
     origin: [...config.corsOrigins],
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'x-whygraph-release', 'retry-after'],
     maxAge: 86_400,
   })
+  answerUnchanged(app)
   await app.register(compress, { threshold: 2_048, globalDecompression: false })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -202,67 +188,6 @@ function answerErrors(app: FastifyInstance, { limits }: Config): void {
   const nothing = 'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.'
   app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
 }
-
-async function serveGraphQL(
-  app: FastifyInstance,
-  config: Config,
-  engine: Engine,
-  gate: Gate,
-  connections: Connections,
-): Promise<void> {
-  const charge = rateLimit(config.rateLimit)
-  const services = { engine, serving: createServing(engine, config.graph), limits: config.limits }
-  const apollo = new ApolloServer<ServerContext>({
-    schema: createSchema(),
-    nodeEnv: 'production',
-    introspection: config.shows.introspection,
-    // What is published is read without cookies, so that a page of another site gains nothing by a GET.
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    validationOptions: { maxErrors: validationErrors },
-    executionOptions: { maxCoercionErrors: validationErrors },
-    persistedQueries: false,
-    formatError: config.shows.suggestions ? formatError : withoutSuggestions(formatError),
-    logger: app.log,
-    stopOnTerminationSignals: false,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      costAndRelease,
-      httpStatus,
-      requestLog,
-    ],
-  })
-  await apollo.start()
-  // Once no request is left.
-  app.addHook('onClose', () => apollo.stop())
-  app.addHook('preHandler', async ({ body, query }) => {
-    // Before Apollo Server parses them; what is not an object with a text it refuses itself.
-    for (const sent of [body, query] as readonly Sent[]) {
-      if (typeof sent?.query === 'string') checkText(sent.query, config.limits)
-      checkNesting(sent?.variables)
-    }
-  })
-  await shedOverload(app, gate, connections)
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request, reply): Promise<ServerContext> => {
-      const release = request.headers['x-whygraph-release']
-      const facts = {
-        requestId: request.id,
-        release: Array.isArray(release) ? release.join(',') : release,
-        signal: connections.leave(request.raw.socket, reply.raw),
-      }
-      return {
-        ...createContext(services, facts),
-        log: request.log,
-        charge: (nodes) => charge(request.ip, nodes),
-      }
-    },
-  })
-}
-
-type Sent = { readonly query?: unknown; readonly variables?: unknown } | null | undefined
 
 async function servePages(app: FastifyInstance, root: string, { playground }: Shows): Promise<void> {
   if (!existsSync(root)) {

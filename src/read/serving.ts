@@ -45,7 +45,7 @@ export function createServing(engine: Engine, graph: string) {
     current: (): Promise<Release> => shared('', () => wantedRelease(engine, graph, undefined, '')),
 
     /** The kept release with this id, which `named` (a header, an argument) gave. */
-    kept: (id: string, named = 'X-Whygraph-Release'): Promise<Release> =>
+    kept: (id: string, named: string): Promise<Release> =>
       shared(`id:${id}`, () => wantedRelease(engine, graph, id, named)),
 
     /** The predicates that a release was made with: it is immutable, so they are read once. */
