@@ -31,15 +31,13 @@ describeApi('advice', (api) => {
     expect(told?.advice).toMatchObject([{ claim: { id: tellTheDoctor }, on: [{ id: on }] }])
     const [advice] = told?.advice ?? []
     // Of the long list that the claim names only what is met here.
-    expect(advice?.text).toBe(`In case of ${name}, telling the doctor right away is advised.`)
-    expect(advice?.clinical).toMatch(/^In case of [^,]+, telling the doctor right away is advised\.$/)
+    expect(advice?.text).toBe(`In bone metastasis, if you have ${name}, tell your doctor right away.`)
+    expect(advice?.clinical).toMatch(/^In bone metastasis, if you have [^,]+, tell your doctor right away\.$/)
     expect(told?.document).toContain(
-      `## What is advised\n\n- In case of ${name}, telling the doctor right away is advised [1].`,
+      `## What is advised\n\n- In bone metastasis, if you have ${name}, tell your doctor right away [1].`,
     )
-    expect(told?.html).toMatch(
-      /<h3>What is advised<\/h3>\n {2}<ul>\n.*telling the doctor<\/span> right away is advised/,
-    )
-    expect(told?.text).toContain(`What is advised\n---------------\n\n- In case of ${name}, telling`)
+    expect(told?.html).toMatch(/<h3>What is advised<\/h3>\n {2}<ul>\n.*tell your doctor<\/span> right away/)
+    expect(told?.text).toContain(`What is advised\n---------------\n\n- In bone metastasis, if you have ${name}, tell`)
   })
 
   test('is not told where there is none', async () => {

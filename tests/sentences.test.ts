@@ -43,7 +43,7 @@ describe('predicates that read better turned', () => {
     ],
     [
       sentence(claim(cytokines, isA, calcium, 'asserted'), { read: 'inverse' }),
-      'One kind of high blood calcium is cytokines.',
+      'Kinds of high blood calcium include cytokines.',
     ],
     [
       sentence(claim(cytokines, isA, calcium, 'asserted', { negated: true }), { read: 'inverse' }),
@@ -71,8 +71,8 @@ describe('predicates that read better turned', () => {
     ],
     [
       claim(metastasis, hasMeasure, yearly, 'approximate', { quantity: people }),
-      'The yearly number of bone metastasis is about 100,000 people.',
-      'The yearly number of bone metastasis is about 100,000 people.',
+      'The yearly number of bone metastasis is about 100,000.',
+      'The yearly number of bone metastasis is about 100,000.',
     ],
     [
       claim(metastasis, hasMeasure, yearly, 'asserted'),
@@ -188,7 +188,7 @@ describe('any claim', () => {
     approximate: /\b(about|roughly|a couple of)\b/i,
     can: /\bcan(not)?\b/,
     may: /\bmay\b/,
-    conditional: /^The source mentions only as a condition that[ ,]/,
+    conditional: /^The source says only as part of a condition that[ ,]/,
     implied: /^The source implies that[ ,]/,
     advice: /\bshould\b/,
     unspecified: /\b(is|are) recorded( not)?\b/,
@@ -267,6 +267,7 @@ describe('the bone metastasis dataset', () => {
         predicate: found(predicates, name),
         modality,
         qualifiers,
+        saidBy: evidence[0]?.attributedTo === undefined ? undefined : found(entities, evidence[0].attributedTo),
         inferred: evidence.every(({ attribution }) => attribution === 'editor'),
         entity: (id: string) => entities.get(id),
       },
@@ -277,6 +278,18 @@ describe('the bone metastasis dataset', () => {
       ({ id, claim }) => `${id}\n  ${sentence(claim)}\n  ${sentence(claim, { read: 'inverse' })}\n`,
     )
     await expect(lines.join('\n')).toMatchFileSnapshot('fixtures/sentences.txt')
+  })
+
+  it('has plain sentences of 25 words at most', () => {
+    const long = spoken
+      .flatMap(({ claim }) =>
+        [true, false].flatMap((attributed) =>
+          (['forward', 'inverse'] as const).map((read) => sentence(claim, { read, attributed })),
+        ),
+      )
+      .flatMap((text) => text.split(/(?<=[.]) (?=\p{Lu})/u))
+      .filter((text) => text.split(' ').length > 25)
+    expect(long).toEqual([])
   })
 
   it('words its predicates so that every modality fits: no modal verb or adverb of frequency inside', () => {

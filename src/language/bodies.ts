@@ -1,6 +1,6 @@
 /** The middle of a claim's sentence: its two ends and the verb between them, in the order that reads best. */
 import type { VerbForms } from '../model/vocabulary.ts'
-import { countsObject, type End, objectPhrase, subjectPhrase } from './ends.ts'
+import { type End, objectPhrase, subjectPhrase } from './ends.ts'
 import { definite, measurePredicate, toBe, valueOf } from './measure.ts'
 import { clean, type Named, nameInSentence, phrase, type Phrase } from './phrase.ts'
 import { degreeAtVerb, frequencyAtVerb, type Lookup, type Manner, type Said, way } from './qualifiers.ts'
@@ -19,11 +19,11 @@ export interface Body {
 const kindPredicate = 'is_a'
 
 export function bodyOf(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, read: Read): Body {
-  const { name, performed, advisable } = claim.predicate
+  const { name, performed } = claim.predicate
   if (name === measurePredicate && said.quantity) return measureBody(claim, said, lookup)
   if (performed !== undefined && said.performer !== undefined)
     return performedBody(claim, performed, said, said.performer, lookup)
-  if (advisable === true && claim.modality === 'advice') return adviceBody(claim, said, lookup)
+  if (isAdvice(claim)) return adviceBody(claim, said, lookup)
   if (name === kindPredicate && read === 'inverse' && said.negated !== true && !claim.object.plural)
     return kindBody(claim, said, lookup)
   return plainBody(claim, said, lookup, manner, read)
@@ -42,12 +42,15 @@ function plainBody(claim: Spoken, said: Said, lookup: Lookup, manner: Manner, re
   return { words: phrase(lead, first.words, verb, second.words), said }
 }
 
-/** Read from the kind: "One kind of pain is back pain." */
+const toInclude = { singular: 'includes', plural: 'include', base: 'include' }
+
+/** Read from the kind: "One kind of pain is back pain", "Kinds of protein include cytokines." */
 function kindBody(claim: Spoken, said: Said, lookup: Lookup): Body {
   const kind = objectPhrase(claim.object, said, lookup)
-  const verb = verbPhrase(verbOf(claim, said, toBe, false))
-  const one = hasArticle(claim.object) ? 'an example of' : 'one kind of'
-  return { words: phrase(one, kind.words, verb, subjectPhrase(claim.subject, said).words), said }
+  const subject = subjectPhrase(claim.subject, said)
+  const [one, many] = hasArticle(claim.object) ? ['an example of', 'examples of'] : ['one kind of', 'kinds of']
+  const verb = verbPhrase(verbOf(claim, said, subject.plural ? toInclude : toBe, subject.plural))
+  return { words: phrase(subject.plural ? many : one, kind.words, verb, subject.words), said }
 }
 
 /** "The number of sessions of radiation therapy is usually 5 to 10." */
@@ -90,16 +93,27 @@ function performedBody(claim: Spoken, forms: VerbForms, said: Said, performer: s
 
 const headOf = (form: string): string => form.split(' {')[0] ?? form
 
-/** "In case of bone pain, telling the doctor right away is advised." */
+/** "If you have bone pain, tell your doctor right away." */
 function adviceBody(claim: Spoken, said: Said, lookup: Lookup): Body {
   const subject = subjectPhrase(claim.subject, said)
+  const any = claim.subject.plural === true && /^the /.test(nameInSentence(claim.subject)) ? 'any of' : ''
+  const { id, imperative } = claim.object
+  const timing = clean(said.timing ?? '')
   const object = objectPhrase(claim.object, said, lookup)
   const advised = `${object.plural ? 'are' : 'is'}${said.negated === true ? ' not' : ''} advised`
+  const what =
+    imperative === undefined
+      ? phrase(object.words, timing, advised)
+      : phrase(said.negated === true ? 'do not' : '', { type: 'entity', id, text: imperative }, timing)
   return {
-    words: phrase('in case of', subject.words, ',', object.words, clean(said.timing ?? ''), advised),
+    words: phrase('if you have', any, subject.words, ',', what),
     said: { ...said, timing: undefined },
   }
 }
+
+/** Advice begins with its own "if": what else it depends on is told after it. */
+export const isAdvice = ({ predicate, modality }: Spoken): boolean =>
+  predicate.advisable === true && modality === 'advice'
 
 const hasArticle = (named: Named): boolean => /^an? /.test(nameInSentence(named))
 
@@ -128,18 +142,22 @@ function verbOf(claim: Spoken, said: Said, wording: VerbForms, plural: boolean):
   }
 }
 
-export function mannerOf(claim: Spoken, said: Said, read: Read): Manner {
+export function mannerOf(claim: Spoken, read: Read): Manner {
   const { base } = claim.predicate[read]
   const passive = /^be \w+(ed|en|wn)\b/.test(base) && !/ by$/.test(base)
   const named = claim.predicate.performed !== undefined
   return {
     subject: claim.subject,
+    object: claim.object,
     performer: isCopula(claim) ? 'with object' : passive || named ? 'by' : 'opens',
     advice: claim.modality === 'advice',
-    counted: countsObject(claim.object, said),
     through: claim.predicate.through ?? 'through',
   }
 }
+
+/** What is true most often of the subject is told of the subject alone. */
+export const readsOneWay = ({ predicate, qualifiers }: Spoken): boolean =>
+  predicate.turned === false || /^most\b/.test(qualifiers?.frequency ?? '')
 
 /** True when the object is what the subject is: "is incurable". */
 const isCopula = ({ predicate }: Spoken): boolean => predicate.forward.base === 'be'

@@ -1,7 +1,7 @@
 /** The two ends of a claim, each with the qualifiers that belong to it. */
 import { clean, entity, linked, list, type Named, nameInSentence, phrase, type Phrase } from './phrase.ts'
 import { type Lookup, placeOfDegree, type Said } from './qualifiers.ts'
-import { amount, pluralOf, speaks } from './quantity.ts'
+import { amount, framed, isAdverbial, measured, pluralOf, speaks, withoutUnit } from './quantity.ts'
 
 export interface End {
   readonly words: Phrase
@@ -30,10 +30,11 @@ export function objectPhrase(object: Named, said: Said, lookup: Lookup, performe
   ]
   const named = [described(object, adjectives), ...others.map((other) => [entity(other)])]
   const counted = said.quantity && countsObject(object, said) ? amount(said.quantity) : ''
+  const count = counted === '' ? asideOf(object, said) : ''
   const rank = said.rank === undefined ? [] : [',', 'which', object.plural ? 'are' : 'is', clean(said.rank), ',']
   const by = performer && said.performer !== undefined ? `by ${clean(said.performer)}` : ''
   return {
-    words: phrase(counted, list(named, 'or'), by, ...rank),
+    words: phrase(counted, list(named, 'or'), by, count, ...rank),
     plural: (others.at(-1) ?? object).plural === true || (counted !== '' && said.quantity?.value !== 1),
   }
 }
@@ -51,8 +52,17 @@ function described(object: Named, written: readonly (string | undefined)[]): Phr
   return phrase(fitting, adjective, { type: 'entity', id: object.id, text: bare })
 }
 
+/** An amount that neither counts the object nor says when or how long, in brackets: "a tumour in bone (one or more)". */
+function asideOf(object: Named, { quantity }: Said): string {
+  if (quantity === undefined || isAdverbial(quantity.text)) return ''
+  const named = speaks(nameInSentence(object), quantity.unit)
+  const unit = pluralOf(quantity.unit, quantity.unitCode)
+  const words = named ? withoutUnit(amount(quantity), unit) : measured(quantity)
+  return `(${`${words} ${framed(quantity)}`.trim()})`
+}
+
 /** "5 to 10 radiation sessions": the number counts the object itself, so it stands before it. */
-export const countsObject = (object: Named, { quantity }: Said): boolean =>
+const countsObject = (object: Named, { quantity }: Said): boolean =>
   quantity !== undefined &&
   object.plural === true &&
   nameInSentence(object).endsWith(pluralOf(quantity.unit, quantity.unitCode)) &&

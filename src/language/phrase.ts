@@ -25,6 +25,8 @@ export interface Named {
   readonly plural?: boolean | undefined
   /** How clinicians call it, where that is not its name. */
   readonly clinical?: Term | undefined
+  /** How a person is told to do it: "tell your doctor". */
+  readonly imperative?: string | undefined
 }
 
 /** Without a form of its own a name stays as it is written: whether a capital is part of it only its editor knows. */

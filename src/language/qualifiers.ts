@@ -9,10 +9,9 @@ export type Lookup = (id: string) => Named
 /** How a reading treats what is not the same in all: who does it, and whom it is advised to. */
 export interface Manner {
   readonly subject: Named
+  readonly object: Named
   readonly performer: 'opens' | 'by' | 'with object'
   readonly advice: boolean
-  /** True when the object was said with its number: "5 to 10 radiation sessions". */
-  readonly counted: boolean
   /** What stands before the entities of `via`. */
   readonly through?: string
 }
@@ -41,20 +40,28 @@ export const placeOfDegree = (degree: string): 'verb' | 'object' | 'end' =>
 export const degreeAtVerb = ({ degree }: Said): string | undefined =>
   degree !== undefined && placeOfDegree(degree) === 'verb' ? degree : undefined
 
-/** What opens the sentence: its step, its sites, who does it. */
-export function opening(
-  { step, sites = [], manner = '', performer }: Said,
-  lookup: Lookup,
-  { performer: place }: Manner,
-): Phrase {
+/** What opens the sentence: its date, its step, its sites, its context, who does it. */
+export function opening(said: Said, lookup: Lookup, ends: Manner): Phrase {
+  const { step, sites = [], manner = '', performer, knownAsOf } = said
+  const within = contextPhrase(said, lookup, ends)
   const order =
     step === undefined ? '' : step <= ordinals.length ? `as the ${ordinals[step - 1] ?? ''} step` : `as step ${step}`
   const where = sites.map(lookup).filter((site) => !speaksOf(manner, site.name))
   return phrase(
+    ...(knownAsOf === undefined ? [] : [`as of ${clean(knownAsOf)}`, ',']),
     ...(order === '' ? [] : [order, ',']),
     ...(where.length === 0 ? [] : ['in', list(where.map(entity), 'or'), ',']),
-    ...(performer === undefined || place !== 'opens' ? [] : ['in the practice of', clean(performer), ',']),
+    ...(within.length === 0 ? [] : [within, ',']),
+    ...(performer === undefined || ends.performer !== 'opens' ? [] : ['in the practice of', clean(performer), ',']),
   )
+}
+
+/** "in bone metastasis"; empty where an end names it: "the symptoms of bone metastasis". */
+export function contextPhrase({ context = [] }: Said, lookup: Lookup, { subject, object }: Manner): Phrase {
+  const within = context
+    .map(lookup)
+    .filter((one) => ![subject, object].some((end) => speaks(nameInSentence(end), nameInSentence(one))))
+  return within.length === 0 ? [] : phrase('in', list(within.map(entity), 'or'))
 }
 
 /** What follows verb and object. A long sentence gives its condition and its reason a sentence of their own. */
@@ -68,18 +75,14 @@ export interface Closing {
 }
 
 export function closing(said: Said, lookup: Lookup, manner: Manner): Closing {
-  const { subject, performer, advice, counted, through } = manner
+  const { subject, performer, advice, through } = manner
   const { quantity, conditions, degree, population = '' } = said
   const adverbial = quantity !== undefined && isAdverbial(quantity.text)
   const condition = conditionPhrase(said, lookup)
   const rest = phrase(
     way(said, lookup, through),
     degree !== undefined && placeOfDegree(degree) === 'end' ? clean(degree) : '',
-    adverbial && quantity
-      ? [{ type: 'text', text: `${measured(quantity)} ${framed(quantity)}` }]
-      : counted && quantity
-        ? framed(quantity)
-        : '',
+    adverbial && quantity ? [{ type: 'text', text: `${measured(quantity)} ${framed(quantity)}` }] : '',
     frequencyAtVerb(said) === undefined ? clean(said.frequency ?? '') : '',
     clean(said.duration ?? ''),
     said.timing === undefined ||
@@ -92,7 +95,7 @@ export function closing(said: Said, lookup: Lookup, manner: Manner): Closing {
     population === '' || speaksOf(subject.name, population) ? '' : inWhom(clean(population), advice),
     said.performer !== undefined && performer === 'by' ? `by ${clean(said.performer)}` : '',
     clean(said.purpose ?? ''),
-    remarks(said, quantity !== undefined && !adverbial && !counted),
+    remarks(said),
   )
   return {
     rest,
@@ -134,7 +137,7 @@ function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
   const texts = conditions.items.map(({ text }) => clean(text))
   // "if it hurts and spreads" rather than "if it hurts and if it spreads"
   const shared =
-    ['there is ', 'there are ', 'it ', 'they '].find(
+    ['there is ', 'there are ', 'you have ', 'it ', 'they '].find(
       (start) => texts.length > 1 && texts.every((words) => words.startsWith(start)),
     ) ?? ''
   const items = conditions.items.map(({ entity: id }, i) => {
@@ -154,11 +157,7 @@ const qualifierText = (slot: string, values: readonly string[]): string =>
   `${slot.replace(/_qualifier$/, '').replaceAll('_', ' ')}: ${values.map((value) => value.replace(/^biolink:/, '').replaceAll('_', ' ')).join(', ')}`
 
 /** What no other place holds, in brackets. A note is for whoever reads about the claim, not for its sentence. */
-function remarks({ quantity, knownAsOf, biolink = {} }: Said, counts: boolean): string {
-  const said = [
-    ...Object.entries(biolink).map(([slot, values]) => clean(qualifierText(slot, values))),
-    counts && quantity ? `${measured(quantity)} ${framed(quantity)}`.trim() : '',
-    knownAsOf === undefined ? '' : `as of ${clean(knownAsOf)}`,
-  ].filter((words) => words !== '')
+function remarks({ biolink = {} }: Said): string {
+  const said = Object.entries(biolink).map(([slot, values]) => clean(qualifierText(slot, values)))
   return said.length === 0 ? '' : `(${said.join('; ')})`
 }

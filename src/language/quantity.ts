@@ -58,6 +58,10 @@ export function measured(quantity: Quantity): string {
   return spoken === '%' ? `${words}%` : `${words} ${spoken}`
 }
 
+/** The amount without a unit that stands at its end. */
+export const withoutUnit = (words: string, unit: string): string =>
+  words.endsWith(` ${unit}`) ? words.slice(0, -unit.length - 1) : words
+
 /** What follows the amount: how often, of whom, measured from where. */
 export function framed({ text, period, interval, population, reference }: Quantity): string {
   return [

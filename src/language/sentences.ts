@@ -1,10 +1,10 @@
 /** A claim in plain English, in our own words, that says no more than its source does. */
-import { bodyOf, mannerOf } from './bodies.ts'
+import { bodyOf, isAdvice, mannerOf, readsOneWay } from './bodies.ts'
 import { clinically, type Wording } from './clinical.ts'
 import { entity, finish, type Phrase, phrase, type Segment } from './phrase.ts'
 import { opposition } from './opposition.ts'
 import type { Spoken } from './spoken.ts'
-import { closing, type Closing, type Lookup, opening, type Said } from './qualifiers.ts'
+import { closing, type Closing, contextPhrase, type Lookup, opening, type Said } from './qualifiers.ts'
 
 export type { Spoken } from './spoken.ts'
 export { inTerms, type Wording } from './clinical.ts'
@@ -33,7 +33,7 @@ export const textOf = (pieces: readonly Segment[]): string => pieces.map(({ text
 export function segments(spoken: Spoken, reading: Reading = {}): Phrase {
   const { wording = 'plain', attributed = false } = reading
   const claim = wording === 'clinical' ? clinically(spoken) : spoken
-  const read = claim.predicate.turned === false ? 'forward' : (reading.read ?? 'forward')
+  const read = readsOneWay(claim) ? 'forward' : (reading.read ?? 'forward')
   const said = roughened(claim)
   const lookup: Lookup = (id) => {
     const found = claim.entity?.(id)
@@ -41,25 +41,43 @@ export function segments(spoken: Spoken, reading: Reading = {}): Phrase {
       throw new Error(`Every entity that a qualifier names must be known to its sentence, but this is not: ${id}`)
     return found
   }
-  const manner = mannerOf(claim, said, read)
-  const body = bodyOf(claim, said, lookup, manner, read)
+  const manner = mannerOf(claim, read)
   const rough = claim.modality === 'approximate' && !said.quantity ? ', roughly speaking' : ''
-  const main = phrase(leadOf(claim, said, lookup, manner, attributed, reading.connective), body.words)
-  const ending = closing(body.said, lookup, manner)
   const against = claim.standing === 'disputed' ? phrase(', but', opposition(claim.opponents ?? [])) : []
-  return sentences(phrase(main, ending.rest, rough), ending, wording, against)
+  const tell = (told: Said, within: Phrase): readonly Phrase[] => {
+    const body = bodyOf(claim, told, lookup, manner, read)
+    const main = phrase(leadOf(claim, told, lookup, manner, attributed, reading.connective), body.words)
+    const { rest, condition, reason } = closing(body.said, lookup, manner)
+    return sentences(
+      phrase(main, rest, rough),
+      { condition: phrase(within, within.length === 0 ? condition : withoutComma(condition)), reason },
+      { apart: isAdvice(claim) || within.length > 0, wording, against },
+    )
+  }
+  const context = contextPhrase(said, lookup, manner)
+  const told = tell(said, [])
+  const short = wording === 'clinical' || context.length === 0 || told.every((one) => wordsIn(one) <= longest)
+  return inOne(short ? told : tell({ ...said, context: undefined }, context))
 }
 
-/** One sentence, or two where a plain one would be too long. */
-function sentences(main: Phrase, { condition, reason }: Closing, wording: Wording, against: Phrase): Phrase {
+const wordsIn = (pieces: Phrase): number => textOf(pieces).split(' ').length
+
+/** One sentence; two where a plain one would be too long, or where the condition must stand apart. */
+function sentences(
+  main: Phrase,
+  { condition, reason }: Pick<Closing, 'condition' | 'reason'>,
+  { apart, wording, against }: { apart: boolean; wording: Wording; against: Phrase },
+): readonly Phrase[] {
   const whole = phrase(main, condition, reason)
-  const aside = condition.length + reason.length
-  if (wording === 'clinical' || aside === 0 || textOf(whole).split(' ').length <= longest)
-    return finish(phrase(whole, against))
-  const [first, second] = [finish(phrase(main, against)), finish(phrase('this holds', withoutComma(condition), reason))]
-  const gap: Phrase = [{ type: 'text', text: ' ' }]
-  return [...first, ...gap, ...second].reduce<Phrase>(joined, [])
+  const fits = wording === 'clinical' || wordsIn(whole) <= longest
+  if (condition.length + reason.length === 0 || (fits && !apart)) return [finish(phrase(whole, against))]
+  return [finish(phrase(main, against)), finish(phrase('this holds', withoutComma(condition), reason))]
 }
+
+const gap: Phrase = [{ type: 'text', text: ' ' }]
+
+const inOne = (told: readonly Phrase[]): Phrase =>
+  told.flatMap((one, at) => (at === 0 ? one : [...gap, ...one])).reduce<Phrase>(joined, [])
 
 const withoutComma = ([first, ...rest]: Phrase): Phrase =>
   first === undefined ? [] : [{ ...first, text: first.text.replace(/^, /, '') }, ...rest]
@@ -97,7 +115,7 @@ function reserveOf(
 ): Phrase {
   if (standing === 'refuted') return phrase('the evidence speaks against the claim that')
   if (standing === 'retracted') return phrase('a source that has been retracted said that')
-  if (modality === 'conditional') return phrase('the source mentions only as a condition that')
+  if (modality === 'conditional') return phrase('the source says only as part of a condition that')
   if (modality !== 'implied') return []
   if (inferred) return phrase('it can be inferred that')
   return speaker === undefined

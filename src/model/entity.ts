@@ -122,6 +122,8 @@ export interface EntityDetails<Line extends Evidence = EvidenceLine>
   readonly xrefs: readonly Xref[]
   readonly stated: readonly Stated<Line>[]
   readonly form?: TreatmentForm | TestForm | undefined
+  /** Of an action: how a person is told to do it, "tell your doctor". */
+  readonly imperative?: string | undefined
   /** Of an organisation. */
   readonly location?: string | undefined
   /** Ids of the datasets that have it: there in every release. */

@@ -51,6 +51,7 @@ export interface Qualifiers {
   readonly alternatives?: readonly string[] | undefined
   readonly via?: readonly string[] | undefined
   readonly sites?: readonly string[] | undefined
+  readonly context?: readonly string[] | undefined
   readonly quantity?: Quantity | undefined
   readonly conditions?: Conditions | undefined
   readonly knownAsOf?: string | undefined

@@ -71,7 +71,8 @@ function valuesIn(entity: EntityRow, summaries: boolean): readonly Value[] {
       value('NAME', entity.name),
       ...entity.details.synonyms.map(({ text }) => value('SYNONYM', text)),
       // As sentences print it: its words are no better found than those of the name, but whoever copies it means this.
-      ...[entity.mention, entity.details.clinicalName?.text ?? entity.name]
+      ...[entity.mention, entity.details.clinicalName?.text, entity.details.imperative]
+        .filter((one) => one !== undefined)
         .filter((text) => text !== entity.name)
         .map((text) => ({ ...value('SYNONYM', text), whole: true })),
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Modality } from '../../src/model/modalities.ts'
-import { type Spoken, sentence } from '../../src/language/sentences.ts'
+import { type Named, type Spoken, sentence } from '../../src/language/sentences.ts'
 import {
   cells,
   pain,
@@ -173,7 +173,24 @@ describe('each qualifier is spoken once', () => {
       'Bone metastasis can cause pain through growth in the spine.',
     ],
     ['sites', said({ sites: ['spine'] }), 'In the spine, bone metastasis can cause pain.'],
-    ['known as of', said({ knownAsOf: '2011' }), 'Bone metastasis can cause pain (as of 2011).'],
+    ['context', said({ context: ['surgery'] }), 'In surgery, bone metastasis can cause pain.'],
+    [
+      'sites and context',
+      said({ sites: ['spine'], context: ['surgery'] }),
+      'In the spine, in surgery, bone metastasis can cause pain.',
+    ],
+    [
+      'context of what is too long with it',
+      said({
+        context: ['surgery'],
+        timing: 'at some point after the cancer was found for the first time',
+        purpose: 'to be of some use',
+        duration: 'for a long time',
+      }),
+      'Bone metastasis can cause pain for a long time at some point after the cancer was found for the first time to be of some use. This holds in surgery.',
+    ],
+    ['a context that an end names already', said({ context: ['bone-metastasis'] }), 'Bone metastasis can cause pain.'],
+    ['known as of', said({ knownAsOf: '2011' }), 'As of 2011, bone metastasis can cause pain.'],
     ['note', said({ note: 'put as a question. Julie Fasano did so.' }), 'Bone metastasis can cause pain.'],
   ])('%s', (_, spoken, expected) => expect(spoken).toBe(expected))
 
@@ -234,6 +251,23 @@ describe('each qualifier is spoken once', () => {
       'Bone metastasis causes pain every four weeks.',
     ],
   ])('quantity: %o', (quantity, expected) => expect(said({ quantity }, 'asserted')).toBe(expected))
+
+  it('puts a count beside what it counts, whichever way it is read', () => {
+    const tumour: Named = { id: 'tumour', name: 'Tumour in bone', inSentence: 'a tumour in bone' }
+    const quantity = { text: 'one or more tumours', min: 1, unit: 'tumour', approximate: false }
+    const spoken = claim(cells, causes, tumour, 'asserted', { quantity })
+    expect(sentence(spoken)).toBe('Cancer cells cause a tumour in bone (one or more).')
+    expect(sentence(spoken, { read: 'inverse' })).toBe('A tumour in bone (one or more) is caused by cancer cells.')
+  })
+
+  it('says where something is most common of the thing alone', () => {
+    const places = claim(cells, enters, bloodstream, 'asserted', {
+      frequency: 'most commonly',
+      alternatives: ['spine'],
+    })
+    for (const read of ['forward', 'inverse'] as const)
+      expect(sentence(places, { read })).toBe('Cancer cells most commonly enter the bloodstream or the spine.')
+  })
 
   it('counts the object itself', () => {
     const quantity = { text: '5 to 10', min: 5, max: 10, unit: 'session', approximate: false }

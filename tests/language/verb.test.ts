@@ -93,11 +93,11 @@ describe('the wording of each modality', () => {
     ],
     [
       'conditional',
-      'The source mentions only as a condition that high blood calcium can cause confusion.',
-      'The source mentions only as a condition that confusion can be caused by high blood calcium.',
-      'The source mentions only as a condition that high blood calcium does not cause confusion.',
-      'The source mentions only as a condition that high blood calcium is treated with surgery.',
-      'The source mentions only as a condition that high blood calcium is not treated with surgery.',
+      'The source says only as part of a condition that high blood calcium can cause confusion.',
+      'The source says only as part of a condition that confusion can be caused by high blood calcium.',
+      'The source says only as part of a condition that high blood calcium does not cause confusion.',
+      'The source says only as part of a condition that high blood calcium is treated with surgery.',
+      'The source says only as part of a condition that high blood calcium is not treated with surgery.',
     ],
     [
       'implied',

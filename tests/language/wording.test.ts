@@ -63,6 +63,45 @@ describe('who says it', () => {
     ))
 })
 
+describe('advice', () => {
+  const callsFor = { ...causes, name: 'calls_for', advisable: true }
+  const tell: Named = {
+    id: 'tell',
+    name: 'Telling the doctor',
+    inSentence: 'telling the doctor',
+    imperative: 'tell your doctor',
+  }
+  const symptoms: Named = { id: 's', name: 'Symptoms', inSentence: 'the symptoms', plural: true }
+  const advised = (subject: Named, said: Spoken['qualifiers'] = {}, object = tell) =>
+    sentence(claim(subject, callsFor, object, 'advice', { timing: 'right away', ...said }))
+  const conditions = {
+    operator: 'any' as const,
+    only: false,
+    items: [{ text: 'you have pain' }, { text: 'you have numbness' }],
+  }
+  it.each([
+    [advised(pain), 'If you have pain, tell your doctor right away.'],
+    [advised(symptoms), 'If you have any of the symptoms, tell your doctor right away.'],
+    [
+      advised(pain, { context: ['bone-metastasis'] }),
+      'In bone metastasis, if you have pain, tell your doctor right away.',
+    ],
+    [advised(pain, { negated: true }), 'If you have pain, do not tell your doctor right away.'],
+    [
+      advised(symptoms, { conditions }),
+      'If you have any of the symptoms, tell your doctor right away. This holds if you have pain or numbness.',
+    ],
+    [
+      advised(pain, {}, { ...tell, imperative: undefined }),
+      'If you have pain, telling the doctor right away is advised.',
+    ],
+  ])('%s', (spoken, expected) => expect(spoken).toBe(expected))
+  it('is one sentence with its conditions in clinical wording, too, never "if … if"', () =>
+    expect(sentence(claim(symptoms, callsFor, tell, 'advice', { conditions }), { wording: 'clinical' })).toBe(
+      'If you have any of the symptoms, tell your doctor. This holds if you have pain or numbness.',
+    ))
+})
+
 describe('what the evidence makes of it', () => {
   it.each([
     ['disputed', 'High blood calcium may cause confusion, but some evidence speaks against this.'],
@@ -89,6 +128,11 @@ describe('kinds', () => {
     [sentence(claim(stray, kind, cells, 'asserted')), 'Stray cells are cancer cells.'],
     [sentence(claim(stray, kind, cells, 'asserted'), { read: 'inverse' }), 'Cancer cells include stray cells.'],
     [sentence(claim(confusion, kind, pain, 'asserted')), 'Confusion is a kind of pain.'],
+    [sentence(claim(stray, kind, pain, 'asserted'), { read: 'inverse' }), 'Kinds of pain include stray cells.'],
+    [
+      sentence(claim(confusion, kind, pain, 'conditional')),
+      'The source says only as part of a condition that confusion is a kind of pain.',
+    ],
   ])('%s', (spoken, expected) => expect(spoken).toBe(expected))
 })
 

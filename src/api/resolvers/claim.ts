@@ -17,11 +17,12 @@ import { datasetOf } from './dataset.ts'
 
 const segmentTypes = { text: 'TextSegment', entity: 'EntitySegment', citation: 'CitationSegment' } as const
 
-/** The pieces of a claim's sentence. Its ends bring their plain names; all else that it names is loaded first. */
+/** The pieces of a claim's sentence. Its ends bring their plain names, enough but for advice; all else that it names is loaded first. */
 async function spoken(claim: ClaimRow, reading: Reading, context: Context): Promise<readonly SegmentRow[]> {
+  const whole = reading.wording === 'clinical' || claim.modality === 'advice'
   const ends = [claim.subject.id, claim.object.id]
   const against = claim.standing === 'disputed' ? await contradicting(claim, context) : []
-  const ids = entitiesOf(claim, against).filter((id) => reading.wording === 'clinical' || !ends.includes(id))
+  const ids = entitiesOf(claim, against).filter((id) => whole || !ends.includes(id))
   const named = new Map(
     (await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]),
   )

@@ -32,6 +32,7 @@ export const Qualifiers: QualifiersResolvers = {
   alternatives: ({ alternatives }, _args, context) => entities(alternatives, context),
   via: ({ via }, _args, context) => entities(via, context),
   sites: ({ sites }, _args, context) => entities(sites, context),
+  context: ({ context: within }, _args, context) => entities(within, context),
   quantity: ({ quantity }) => quantity ?? null,
   conditions: ({ conditions }) => conditions ?? null,
   knownAsOf: ({ knownAsOf }) => knownAsOf ?? null,

@@ -27,6 +27,7 @@ const qualifierPlaces: readonly Place[] = [
   { at: ['qualifiers', 'alternatives', '*'] },
   { at: ['qualifiers', 'via', '*'] },
   { at: ['qualifiers', 'sites', '*'], kind: 'AnatomicalSite' },
+  { at: ['qualifiers', 'context', '*'], kind: 'Condition' },
   { at: ['qualifiers', 'conditions', 'items', '*', 'entity'] },
 ]
 const under = (prefix: Pattern, places: readonly Place[]) =>

@@ -86,6 +86,10 @@ export const qualifiers = z.strictObject({
   alternatives: z.array(entityId).optional().describe('Entities that may stand in place of the object ("one of").'),
   via: z.array(entityId).optional().describe('Entities through which the subject reaches the object.'),
   sites: z.array(entityId).optional().describe('Anatomical sites the claim is limited to.'),
+  context: z
+    .array(entityId)
+    .optional()
+    .describe('Conditions within which alone the source says it: of broken bones, [bone-metastasis].'),
   quantity: quantity.optional(),
   conditions: conditions.optional(),
   knownAsOf: text.optional().describe('The year or date of the knowledge: "2011".'),
@@ -203,6 +207,11 @@ export const detailsByKind = {
     credentials: z.array(text).default([]),
     specialty: text.optional(),
     role: text.optional().describe('A professional role where no person is named: "orthopaedic surgeon".'),
+  },
+  Action: {
+    imperative: text
+      .optional()
+      .describe('How a person is told to do it, such that it can stand alone: "tell your doctor".'),
   },
   Organisation: { location: text.optional() },
   Source: {

@@ -23,10 +23,10 @@ export function termRecords(
     meant.set(id, isName || meant.get(id) === true)
   }
   for (const entity of entities) {
-    const { id, name, synonyms, clinicalName, xrefs } = entity
+    const { id, name, synonyms, clinicalName, imperative, xrefs } = entity
     add(nameKey(release, name), id, true)
     for (const { text } of synonyms) add(nameKey(release, text), id, false)
-    for (const printed of [nameInSentence(entity), clinicalName?.text ?? name])
+    for (const printed of [nameInSentence(entity), clinicalName?.text ?? name, imperative ?? name])
       add(nameKey(release, printed), id, false)
     for (const xref of xrefs) add(curieKey(release, xref.id), id, false)
   }

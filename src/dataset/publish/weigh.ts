@@ -92,8 +92,28 @@ function sayingOf(
 }
 
 /** The qualifiers that make it another arrow; what only tells when, how often or why is none of them. */
-function meaningOf({ aspect, course, population, sites, conditions, severity, degree, manner }: Qualifiers): string {
-  const said = [aspect, course, population, sites?.toSorted(), conditions, severity, degree, manner]
+function meaningOf({
+  aspect,
+  course,
+  population,
+  sites,
+  context,
+  conditions,
+  severity,
+  degree,
+  manner,
+}: Qualifiers): string {
+  const said = [
+    aspect,
+    course,
+    population,
+    sites?.toSorted(),
+    context?.toSorted(),
+    conditions,
+    severity,
+    degree,
+    manner,
+  ]
   return said.every((one) => one === undefined) ? '' : JSON.stringify(said)
 }
 

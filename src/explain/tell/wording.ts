@@ -6,11 +6,13 @@ import type { Named, Opponent, Spoken } from '../../language/sentences.ts'
 /** Finds the entities that a claim names. */
 export type Lookup = (id: string) => Named | undefined
 
-/** What a sentence needs of an entity. Its clinical term is known only of an entity that was read in full. */
+/** What a sentence needs of an entity. Its clinical term, and how one is told to do it, is known only of an entity that was read in full. */
 export function namedOf(entity: EntityRef): Named {
   const { id, name, kind, mention, plural } = entity
   const named = { id, name, kind, inSentence: mention, plural }
-  return 'details' in entity ? { ...named, clinical: entity.details.clinicalName } : named
+  if (!('details' in entity)) return named
+  const { clinicalName, imperative } = entity.details
+  return { ...named, clinical: clinicalName, imperative }
 }
 
 /**
@@ -19,10 +21,10 @@ export function namedOf(entity: EntityRef): Named {
  */
 export function entitiesOf(claim: ClaimRow, counterclaims: readonly ClaimRow[] = []): string[] {
   const { subject, object, qualifiers } = claim
-  const { via = [], sites = [], alternatives = [], conditions } = qualifiers
+  const { via = [], sites = [], context = [], alternatives = [], conditions } = qualifiers
   const inConditions = conditions?.items.flatMap(({ entity }) => entity ?? []) ?? []
   const speaker = speakerOf(claim)
-  const named = [subject.id, object.id, ...via, ...sites, ...alternatives, ...inConditions]
+  const named = [subject.id, object.id, ...via, ...sites, ...context, ...alternatives, ...inConditions]
   const against = linesAgainst(claim, counterclaims).map(voiceOf)
   return [...new Set([...named, speaker ?? [], ...against.flatMap((voice) => voice ?? [])].flat())]
 }
