@@ -1,13 +1,14 @@
 // Which entities pass the filters, in order by name, descending, after a cursor?
 MATCH (n:Entity)
 WHERE n.release = $release
-  AND n.byName < $after
+  AND n.byName < $before
+  AND n.byName > $after
   AND (size($filters) = 0 OR any(branch IN $filters WHERE all(test IN branch WHERE test.negated <> CASE test.field
     WHEN 'ids' THEN n.id IN test.list
     WHEN 'kinds' THEN n.kind IN test.list
     WHEN 'name' THEN any(text IN test.list WHERE toLower(n.name) = text)
     WHEN 'nameContains' THEN any(text IN test.list WHERE toLower(n.name) CONTAINS text)
-    WHEN 'nameStartsWith' THEN any(text IN test.list WHERE toLower(n.name) STARTS WITH text)
+    WHEN 'nameStartsWith' THEN any(text IN test.list WHERE n.byName STARTS WITH text)
     WHEN 'xrefs' THEN any(curie IN n.xrefs WHERE curie IN test.list)
     WHEN 'subjectOf' THEN any(predicate IN n.predicatesOut WHERE predicate IN test.list)
     WHEN 'objectOf' THEN any(predicate IN n.predicatesIn WHERE predicate IN test.list)

@@ -6,7 +6,7 @@ WHERE n.release = $release
     WHEN 'kinds' THEN n.kind IN test.list
     WHEN 'name' THEN any(text IN test.list WHERE toLower(n.name) = text)
     WHEN 'nameContains' THEN any(text IN test.list WHERE toLower(n.name) CONTAINS text)
-    WHEN 'nameStartsWith' THEN any(text IN test.list WHERE toLower(n.name) STARTS WITH text)
+    WHEN 'nameStartsWith' THEN any(text IN test.list WHERE n.byName STARTS WITH text)
     WHEN 'xrefs' THEN any(curie IN n.xrefs WHERE curie IN test.list)
     WHEN 'subjectOf' THEN any(predicate IN n.predicatesOut WHERE predicate IN test.list)
     WHEN 'objectOf' THEN any(predicate IN n.predicatesIn WHERE predicate IN test.list)

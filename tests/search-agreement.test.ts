@@ -11,6 +11,7 @@ import { publish } from '../src/dataset/publish/publish.ts'
 import type { Engine } from '../src/graph/engine.ts'
 import type { EntityRow } from '../src/model/entity.ts'
 import { createLoaders, type Loaders } from '../src/read/loaders.ts'
+import { readCounts } from '../src/read/counts.ts'
 import { rank, searchWords } from '../src/search/score.ts'
 import { resolveTerms } from '../src/search/terms.ts'
 import { describeEngines } from './setup/engines.ts'
@@ -77,7 +78,12 @@ describeEngines('text search on 3,000 entities', (open) => {
   let loaders: Loaders
   let exhaustive: Loaders
   let all: EntityRow[]
-  const fresh = (release: string) => createLoaders(engine, async () => ({ id: release, vocabulary: knownVocabulary() }))
+  const fresh = (release: string) =>
+    createLoaders(
+      engine,
+      async () => ({ id: release, vocabulary: knownVocabulary() }),
+      () => readCounts(engine, release),
+    )
   let release: string
 
   beforeAll(async () => {

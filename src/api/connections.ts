@@ -15,7 +15,7 @@ import type {
   LinkConnectionParent,
   LinkParent,
 } from './parents.ts'
-import { connection, type Page, type PageArguments, pageOf, pageRequest, rangeOf, writeCursor } from './pagination.ts'
+import { connection, edgeOf, type Page, type PageArguments, pageOf, pageRequest, rangeOf } from './pagination.ts'
 
 /** Remembers what a function gives, so that two parts of one connection share one read. */
 function lazy<Result>(read: () => Promise<Result>): () => Promise<Result> {
@@ -58,12 +58,7 @@ export async function entityList(
       ),
   })
   const totalCount = async () => (await kinds()).reduce((sum, { count }) => sum + count, 0)
-  return connection(
-    page,
-    ({ row, sortKey }) => ({ cursor: writeCursor(scope, sortKey), node: row }),
-    facets,
-    totalCount,
-  )
+  return connection(page, ({ row, sortKey }) => edgeOf(scope, sortKey, { node: row }), facets, totalCount)
 }
 
 /** Claims that pass a filter. */
@@ -117,11 +112,11 @@ export async function linksOf(
   const scope = { release: (await context.release()).id, list: `links of ${id} ${which.direction}` }
   const request = pageRequest(args, scope)
   const counts = () => context.loaders.claimCountsOf(id, which)
-  const edge = (claim: ClaimRow): LinkParent => ({
-    cursor: writeCursor(scope, String(claim.position)),
-    node: claim.subject.id === id ? claim.object : claim.subject,
-    claim,
-  })
+  const edge = (claim: ClaimRow): LinkParent =>
+    edgeOf(scope, String(claim.position), {
+      node: claim.subject.id === id ? claim.object : claim.subject,
+      claim,
+    })
   const links = connection(
     async () => pageOf(await context.loaders.claimsOf(id, which, rangeOf(request)), request),
     edge,
@@ -138,7 +133,7 @@ function claimConnection(
   page: () => Promise<Page<ClaimRow>>,
   counts: () => Promise<readonly ClaimCount[]>,
 ): ClaimConnectionParent {
-  const edge = (node: ClaimRow): ClaimEdgeParent => ({ cursor: writeCursor(scope, String(node.position)), node })
+  const edge = (node: ClaimRow): ClaimEdgeParent => edgeOf(scope, String(node.position), { node })
   return connection(
     page,
     edge,

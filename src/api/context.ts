@@ -51,7 +51,7 @@ export function createContext(
   }
   const vocabulary = async (): Promise<Vocabulary> => (await releaseOf()).vocabulary
   const reading = metered(engine, budget)
-  const loaders = createLoaders(reading, releaseOf)
+  const loaders = createLoaders(reading, releaseOf, async () => serving.counts((await release()).id))
   const reader = arrowReader(reading, releaseOf, budget)
   const sideOf = (id: string) => storedSide(reading, id, () => serving.vocabulary(id))
   return { requestId, release, vocabulary, serving, limits, budget, loaders, reader, sideOf }

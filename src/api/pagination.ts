@@ -1,7 +1,7 @@
 /** Relay paging by keyset: page sizes, opaque checked cursors, connections whose parts are read only when asked for. */
 import { createHash } from 'node:crypto'
 import { badInput, within, WhygraphError } from '../errors.ts'
-import type { Range } from '../read/loaders.ts'
+import type { Range } from '../read/range.ts'
 
 export const defaultPageSize = 25
 export const maxPageSize = 100
@@ -57,6 +57,18 @@ const checksum = ({ release, list }: CursorScope, key: string): string =>
 export function writeCursor(scope: CursorScope, key: string): string {
   return Buffer.from(`${scope.release}.${checksum(scope, key)}.${key}`).toString('base64url')
 }
+
+/** An edge whose cursor is made when it is asked for: a hash for each edge that nobody reads is time lost. */
+export const edgeOf = <Edge extends object>(
+  scope: CursorScope,
+  key: string,
+  edge: Edge,
+): Edge & { readonly cursor: string } => ({
+  ...edge,
+  get cursor() {
+    return writeCursor(scope, key)
+  },
+})
 
 /** The key of a cursor, which must be written exactly as it was given out. */
 function readCursor(cursor: string, scope: CursorScope, argument: string): string {

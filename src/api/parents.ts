@@ -36,7 +36,6 @@ import type { EvidenceLine, OriginalTriple } from '../model/evidence.ts'
 import type { Kind } from '../model/kinds.ts'
 import type { Conditions, Qualifiers, Quantity } from '../model/qualifiers.ts'
 import type { Predicate } from '../model/vocabulary.ts'
-import type { Triple } from '../read/serving.ts'
 import type { Hit } from '../search/score.ts'
 import type { Candidate, Resolution } from '../search/terms.ts'
 import type { Connection } from './pagination.ts'
@@ -69,7 +68,13 @@ export interface GraphParent {
   readonly asOfRelease: Release
 }
 export type ReleaseParent = Release
-export type TripleParent = Triple
+/** Which kinds a predicate joins, and how often. */
+export interface TripleParent {
+  readonly subjectKind: string
+  readonly predicate: string
+  readonly objectKind: string
+  readonly count: number
+}
 /** A question of a manifest, by ids. */
 export interface QuestionParent {
   readonly from: string

@@ -95,7 +95,7 @@ try {
       await Promise.all([isOld(codegen) && run('codegen'), buildPages(), (async () => serverWhenOld())()])
       break
     case 'check':
-      await Promise.all([isOld(codegen) && run('codegen'), install('tests'), install('web')])
+      await Promise.all([isOld(codegen) && run('codegen'), install('tests'), install('web'), install('bench')])
       break
     case 'start':
       serverWhenOld()

@@ -10,6 +10,8 @@ interface PublishStatements {
   'release-current': { params: OfGraph; row: ReleaseColumns }
   'releases-kept': { params: OfGraph; row: ReleaseColumns }
   'release-by-id': { params: OfGraph & OfRelease; row: ReleaseColumns }
+  /** JSON; null where nobody counted. */
+  'release-counts': { params: OfRelease; row: [counts: string | null] }
   'release-vocabulary': { params: OfRelease; row: [vocabulary: string] }
   'publish-state': {
     params: OfGraph
@@ -33,7 +35,10 @@ interface PublishStatements {
   'publish-count': { params: OfRelease & { prefix: string }; row: [entities: number, claims: number] }
   'publish-check-entities': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
   'publish-check-claims': { params: { batch: { keys: readonly string[] } }; row: unknown[] }
-  'publish-complete': { params: OfRelease & { publishedAt: string; checksum: string }; row: [release: string] }
+  'publish-complete': {
+    params: OfRelease & { publishedAt: string; checksum: string; counts: string | null }
+    row: [release: string]
+  }
   'publish-point': {
     params: OfGraph & OfRelease & { sequence: number; movedBy: string }
     row: [release: string]
@@ -109,7 +114,8 @@ export type ClaimColumns = [
   ...object: EndColumns,
 ]
 type EndColumns = [id: string, kind: string, name: string, mention: string, plural: boolean]
-type FacetColumns = [
+/** How many claims of these kinds, predicate, modality and sources. */
+export type FacetColumns = [
   subjectKind: string,
   objectKind: string,
   predicate: string,
@@ -155,9 +161,15 @@ interface KeyPage {
   after: string
   limit: number
 }
+/** Where an entity stands in lists by name and by number of claims. */
+export type SortKeyColumns = [id: string, kind: string, byName: string, byClaims: string]
 interface EntityPage {
   params: Page<string>
   row: [...entity: EntityColumns, sortKey: string]
+}
+interface EntitiesByName {
+  params: Page<string> & { before: string }
+  row: EntityPage['row']
 }
 interface ClaimPage {
   params: Page<number>
@@ -199,6 +211,11 @@ interface Frontier {
   params: { search: Narrowing & { readonly keys: readonly string[] }; limit: number }
   row: FrontierColumns
 }
+/** Claims that start (`out`) or end (`in`) at one of these, or do either. */
+interface AtEntities {
+  keys: readonly string[]
+  direction: 'out' | 'in' | 'either'
+}
 interface FacetsOfEntity {
   params: ClaimsOf & { keys: readonly string[] }
   row: [entity: string, ...facet: FacetColumns]
@@ -209,10 +226,16 @@ interface ReadStatements {
   'entities-by-key': { params: KeyPage; row: EntityColumns }
   'claims-by-key': { params: KeyPage; row: ClaimColumns }
   'entities-by-id': { params: { keys: readonly string[] }; row: EntityColumns }
-  'entities-by-name-ascending': EntityPage
-  'entities-by-name-descending': EntityPage
+  /** Those strictly between `after` and `before`. */
+  'entities-by-name-ascending': EntitiesByName
+  'entities-by-name-descending': EntitiesByName
   'entities-by-claims-ascending': EntityPage
   'entities-by-claims-descending': EntityPage
+  'entity-sort-keys-by-id': { params: { keys: readonly string[]; filters: FilterBranches }; row: SortKeyColumns }
+  'entity-sort-keys-by-kind': {
+    params: { release: string; kinds: readonly string[]; filters: FilterBranches }
+    row: SortKeyColumns
+  }
   'entity-facets': { params: { release: string; filters: FilterBranches }; row: [kind: string, count: number] }
   'entity-predicate-facets': {
     params: { release: string; filters: FilterBranches }
@@ -228,6 +251,11 @@ interface ReadStatements {
   'claims-by-position-ascending': ClaimPage
   'claims-by-position-descending': ClaimPage
   'claim-facets': { params: { release: string; filters: FilterBranches }; row: FacetColumns }
+  'claims-at': {
+    params: AtEntities & { filters: FilterBranches; sign: 1 | -1; after: number; limit: number }
+    row: ClaimColumns
+  }
+  'claim-facets-at': { params: AtEntities & { filters: FilterBranches }; row: FacetColumns }
   'claims-out': ClaimsOfEntity
   'claims-in': ClaimsOfEntity
   'claims-either': ClaimsOfEntity
@@ -237,10 +265,6 @@ interface ReadStatements {
   'frontier-ends': { params: { search: { readonly keys: readonly string[] } }; row: FrontierEnd }
   'frontier-out': Frontier
   'frontier-in': Frontier
-  'graph-triples': {
-    params: { release: string }
-    row: [subjectKind: string, predicate: string, objectKind: string, count: number]
-  }
   'search-documents': {
     params: { block: string }
     row: [id: string, name: string, synonyms: string[], summary: string]

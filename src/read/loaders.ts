@@ -1,17 +1,20 @@
 /** The reads of one request in one release: batched, each kind of question one statement however many rows ask it. */
 import DataLoader from 'dataloader'
+import type { ReleaseCounts } from '../dataset/publish/counts.ts'
 import type { ClaimRow } from '../model/claim.ts'
 import type { EntityRow } from '../model/entity.ts'
 import { curieKey, keyOf, nameKey, subjectOf } from '../model/ids.ts'
 import { foldedText } from '../model/words.ts'
-import type { ClaimsOf, FilterBranches } from '../graph/statements.ts'
+import type { ClaimsOf, FacetColumns, FilterBranches } from '../graph/statements.ts'
 import type { Reading } from './metered.ts'
+import type { Range } from './range.ts'
 import { claimRow, entityRow } from './rows.ts'
 import { pushTo } from '../model/groups.ts'
 import { keysIn, type ReleaseOf } from './keys.ts'
+import { type EntityOrder, entityLists } from './entity-lists.ts'
+import { demandedEnds } from './seeks.ts'
 
 export type Direction = 'out' | 'in' | 'either'
-export type EntityOrder = 'name-ascending' | 'name-descending' | 'claims-ascending' | 'claims-descending'
 export type ClaimOrder = 'ascending' | 'descending'
 
 /** How many claims there are with these kinds, predicate, modality and sources. */
@@ -24,20 +27,8 @@ export interface ClaimCount {
   readonly count: number
 }
 
-/** Which rows of a list: at most `limit` of those beyond `after` (a sort key), in its order or with `reverse` against it. */
-export interface Range {
-  readonly limit: number
-  readonly after: string | undefined
-  readonly reverse: boolean
-}
-
 /** Entities of one statement: more would hold the process up when they arrive. */
 const mostEntities = 500
-
-export interface EntityItem {
-  readonly row: EntityRow
-  readonly sortKey: string
-}
 
 /** Which claims of an entity: all loads with equal arguments are one statement. */
 export interface ClaimsOfArguments extends ClaimsOf {
@@ -46,7 +37,8 @@ export interface ClaimsOfArguments extends ClaimsOf {
 
 export type Loaders = ReturnType<typeof createLoaders>
 
-export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
+/** `countsOf` tells the counts of the whole release. */
+export function createLoaders(engine: Reading, releaseOf: ReleaseOf, countsOf: () => Promise<ReleaseCounts>) {
   const keysOf = keysIn(releaseOf)
 
   const readEntities = async (ids: readonly string[]): Promise<(EntityRow | null)[]> => {
@@ -54,6 +46,8 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
     return inOrder(ids, rows.map(entityRow), ({ id }) => id)
   }
   const entity = new DataLoader(readEntities, { maxBatchSize: mostEntities })
+
+  const lists = entityLists({ engine, releaseOf, keysOf, countsOf, entity })
 
   const term = new DataLoader<string, readonly string[]>(async (keys) => {
     const found = new Map(await engine.read('entity-ids-by-term', { keys }))
@@ -117,6 +111,19 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
     return ids.map((id) => found.get(id) ?? [])
   })
 
+  /** Along the index by position. */
+  function claimsByPosition(
+    which: { readonly release: string; readonly filters: FilterBranches; readonly limit: number },
+    reverse: boolean,
+    after: string | undefined,
+  ) {
+    const first = reverse ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER
+    return engine.read(reverse ? 'claims-by-position-descending' : 'claims-by-position-ascending', {
+      ...which,
+      after: after === undefined ? first : Number(after),
+    })
+  }
+
   return {
     entity,
     claim,
@@ -125,44 +132,44 @@ export function createLoaders(engine: Reading, releaseOf: ReleaseOf) {
     claimsEvidenced,
     claimCountsEvidenced: (witness: string) => evidencedCounts.load(witness),
 
-    async entities(order: EntityOrder, filters: FilterBranches, range: Range): Promise<EntityItem[]> {
-      const reading = range.reverse ? opposite[order] : order
-      const after = range.after ?? (reading.endsWith('-ascending') ? '' : lastSortKey)
-      const { id: release } = await releaseOf()
-      const params = { release, filters, after, limit: range.limit }
-      const rows = await engine.read(`entities-by-${reading}`, params)
-      const items = rows.map((columns) => ({ row: entityRow(columns), sortKey: columns[8] }))
-      for (const { row } of items) entity.prime(row.id, row)
-      return items
-    },
+    entities: (order: EntityOrder, filters: FilterBranches, range: Range) => lists.page(order, filters, range),
+    entityCounts: (filters: FilterBranches) => lists.counts(filters),
 
     /** How many of the entities are subject (`out`) or object (`in`) of claims with each predicate. */
     async entityPredicateCounts(
       filters: FilterBranches,
     ): Promise<{ direction: string; predicate: string; count: number }[]> {
       const { id: release } = await releaseOf()
-      const rows = await engine.read('entity-predicate-facets', { release, filters })
+      const rows =
+        filters.length === 0
+          ? (await countsOf()).predicates
+          : await engine.read('entity-predicate-facets', { release, filters })
       return rows.map(([direction, predicate, count]) => ({ direction, predicate, count }))
     },
 
-    async entityCounts(filters: FilterBranches): Promise<{ kind: string; count: number }[]> {
-      const { id: release } = await releaseOf()
-      const rows = await engine.read('entity-facets', { release, filters })
-      return rows.map(([kind, count]) => ({ kind, count }))
-    },
-
     async claims(order: ClaimOrder, filters: FilterBranches, range: Range): Promise<ClaimRow[]> {
-      const reading = range.reverse === (order === 'ascending') ? 'descending' : 'ascending'
-      const first = reading === 'ascending' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
-      const after = range.after === undefined ? first : Number(range.after)
       const { id: release, vocabulary } = await releaseOf()
-      const rows = await engine.read(`claims-by-position-${reading}`, { release, filters, after, limit: range.limit })
+      const reverse = range.reverse === (order === 'ascending')
+      const at = demandedEnds(filters)
+      const rows =
+        at === undefined
+          ? await claimsByPosition({ release, filters, limit: range.limit }, reverse, range.after)
+          : await engine.read('claims-at', {
+              keys: await keysOf(at.ids),
+              direction: at.direction,
+              filters,
+              ...positions({ ...range, reverse }),
+            })
       return rows.map((columns) => claimRow(columns, vocabulary))
     },
 
     async claimCounts(filters: FilterBranches): Promise<ClaimCount[]> {
-      const { id: release } = await releaseOf()
-      const rows = await engine.read('claim-facets', { release, filters })
+      if (filters.length === 0) return (await countsOf()).claims.map(claimCount)
+      const at = demandedEnds(filters)
+      const rows =
+        at === undefined
+          ? await engine.read('claim-facets', { release: (await releaseOf()).id, filters })
+          : await engine.read('claim-facets-at', { keys: await keysOf(at.ids), direction: at.direction, filters })
       return rows.map(claimCount)
     },
 
@@ -207,17 +214,7 @@ function positions({ limit, after, reverse }: Range): { sign: 1 | -1; after: num
   return { sign, after: after === undefined ? Number.MIN_SAFE_INTEGER : Number(after) * sign, limit }
 }
 
-const opposite = {
-  'name-ascending': 'name-descending',
-  'name-descending': 'name-ascending',
-  'claims-ascending': 'claims-descending',
-  'claims-descending': 'claims-ascending',
-} as const
-
-/** Sorts after every sort key. */
-const lastSortKey = '\u{10ffff}'
-
-function claimCount(facet: readonly [string, string, string, string, string[], number]): ClaimCount {
+function claimCount(facet: FacetColumns): ClaimCount {
   const [subjectKind, objectKind, predicate, modality, sources, count] = facet
   return { subjectKind, objectKind, predicate, modality, sources, count }
 }

@@ -16,6 +16,7 @@ const drawnAs: ReadonlyMap<StatementName, Resource | null> = new Map<StatementNa
   ['claims-in', 'claims'],
   ['claims-either', 'claims'],
   ['claims-evidenced', 'claims'],
+  ['claims-at', 'claims'],
   ['entity-ids-by-term', null],
   ['frontier-out', null],
   ['frontier-in', null],

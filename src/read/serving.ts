@@ -1,4 +1,6 @@
 /** Which release a request works in, and what never changes about a release and so is read once. */
+import type { ReleaseCounts } from '../dataset/publish/counts.ts'
+import { readCounts } from './counts.ts'
 import { type Release, releases, vocabularyOf, wantedRelease } from '../dataset/publish/releases.ts'
 import type { Engine } from '../graph/engine.ts'
 import type { Vocabulary } from '../model/vocabulary.ts'
@@ -7,19 +9,6 @@ import type { Vocabulary } from '../model/vocabulary.ts'
 const pointerMs = 1_000
 /** Counts are kept for this many releases. */
 const countsKept = 8
-
-export interface Triple {
-  readonly subjectKind: string
-  readonly predicate: string
-  readonly objectKind: string
-  readonly count: number
-}
-
-/** Counts of a whole release. */
-export interface ReleaseCounts {
-  readonly kinds: readonly { readonly kind: string; readonly count: number }[]
-  readonly triples: readonly Triple[]
-}
 
 export type Serving = ReturnType<typeof createServing>
 
@@ -72,20 +61,4 @@ function readOnce<Value>(
   reading.catch(() => kept.delete(release))
   for (const oldest of kept.keys()) if (kept.size > countsKept) kept.delete(oldest)
   return reading
-}
-
-async function readCounts(engine: Engine, release: string): Promise<ReleaseCounts> {
-  const [kinds, triples] = await Promise.all([
-    engine.read('entity-facets', { release, filters: [] }),
-    engine.read('graph-triples', { release }),
-  ])
-  return {
-    kinds: kinds.map(([kind, count]) => ({ kind, count })),
-    triples: triples.map(([subjectKind, predicate, objectKind, count]) => ({
-      subjectKind,
-      predicate,
-      objectKind,
-      count,
-    })),
-  }
 }

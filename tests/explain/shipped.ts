@@ -4,6 +4,7 @@ import { type Path, stepFrom } from '../../src/explain/paths/path.ts'
 import { type ArrowReader, arrowReader } from '../../src/read/reader.ts'
 import type { Engine } from '../../src/graph/engine.ts'
 import { createLoaders, type Loaders } from '../../src/read/loaders.ts'
+import { readCounts } from '../../src/read/counts.ts'
 import type { EntityEnd } from '../../src/model/entity.ts'
 import type { Api } from '../setup/api.ts'
 import { chainThrough } from './bone-metastasis.ts'
@@ -33,7 +34,11 @@ export async function requestOf(api: Api): Promise<Request> {
   if (release === undefined) throw new Error('The dataset is published before it is asked, but there is no release.')
   const vocabulary = await vocabularyOf(engine, release.id)
   const releaseOf = async () => ({ id: release.id, vocabulary })
-  return { loaders: createLoaders(counting, releaseOf), reader: arrowReader(counting, releaseOf), reads }
+  return {
+    loaders: createLoaders(counting, releaseOf, () => readCounts(engine, release.id)),
+    reader: arrowReader(counting, releaseOf),
+    reads,
+  }
 }
 
 /** The chain through these entities, by the first claim between each two. */

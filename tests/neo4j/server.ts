@@ -34,6 +34,8 @@ export interface RunningNeo4j {
   readonly user: string
   readonly password: string
   readonly dir: string
+  /** The process that starts and stops it; Neo4j is its child. */
+  readonly pid: number
   /** Settles when it has ended for whatever reason. */
   readonly ended: Promise<void>
   readonly stop: () => Promise<void>
@@ -68,7 +70,7 @@ export async function startNeo4j(options: StartOptions = {}): Promise<RunningNeo
       // A group of its own: a Ctrl-C in the terminal reaches us, and we stop it in order.
       { env: environment, detached: true, stdio: ['pipe', 'pipe', 'pipe'] },
     )
-    const running = { uri: `bolt://127.0.0.1:${port}`, user, password, dir, ...lifeOf(child) }
+    const running = { uri: `bolt://127.0.0.1:${port}`, user, password, dir, pid: child.pid ?? 0, ...lifeOf(child) }
     try {
       await waitUntilStarted(child, running.ended, tell)
       await setFirstPassword(running)

@@ -2,6 +2,7 @@
 import { oneOf, type TestsOf } from '../filters.ts'
 import type { ClaimFilter, EntityFilter } from '../generated/graphql.ts'
 import { knownPredicates } from '../predicates.ts'
+import { sortableName } from '../../model/sort-keys.ts'
 import { type Vocabulary, refining, withRole } from '../../model/vocabulary.ts'
 
 type FieldsOf<Filter> = Required<Omit<Filter, 'AND' | 'OR' | 'NOT'>>
@@ -19,7 +20,7 @@ const entityFields: Tests<EntityFilter> = {
   kinds: (kinds) => oneOf('kinds', kinds),
   names: (names) => oneOf('name', lower(names)),
   nameContains: (texts) => oneOf('nameContains', lower(texts)),
-  nameStartsWith: (texts) => oneOf('nameStartsWith', lower(texts)),
+  nameStartsWith: (texts) => oneOf('nameStartsWith', texts.map(sortableName)),
   xrefs: (curies) => oneOf('xrefs', curies),
   subjectOf: (ids, vocabulary) => oneOf('subjectOf', knownPredicates(ids, 'filter.subjectOf', vocabulary)),
   objectOf: (ids, vocabulary) => oneOf('objectOf', knownPredicates(ids, 'filter.objectOf', vocabulary)),

@@ -2,6 +2,8 @@
 import { counted } from '../connections.ts'
 import { within } from '../../errors.ts'
 import type { Kind } from '../../model/kinds.ts'
+import type { TripleParent } from '../parents.ts'
+import type { ReleaseCounts } from '../../dataset/publish/counts.ts'
 import { predicateNamed } from '../predicates.ts'
 import type { GraphResolvers, QuestionResolvers, ReleaseResolvers, TripleResolvers } from '../generated/graphql.ts'
 import { graphId } from '../../model/ids.ts'
@@ -26,27 +28,26 @@ export const Graph: GraphResolvers = {
   kinds: async ({ asOfRelease: { id } }, _args, { serving }) => {
     const { kinds } = await serving.counts(id)
     return counted(
-      kinds.map(({ kind, count }) => [kind as Kind, count] as const),
+      kinds.map(([kind, count]) => [kind as Kind, count] as const),
       'kind',
     )
   },
   predicates: async ({ asOfRelease: { id } }, _args, { serving }) => {
-    const { triples } = await serving.counts(id)
+    const { claims } = await serving.counts(id)
     return counted(
-      triples.map(({ predicate, count }) => [predicate, count] as const),
+      claims.map(([, , predicate, , , count]) => [predicate, count] as const),
       'predicate',
     )
   },
   vocabulary: async ({ asOfRelease: { id } }, { inUse }, { serving }) => {
     const all = [...(await serving.vocabulary(id)).values()]
     if (!inUse) return all
-    const used = new Set((await serving.counts(id)).triples.map(({ predicate }) => predicate))
+    const used = new Set((await serving.counts(id)).claims.map(([, , predicate]) => predicate))
     return all.filter(({ name }) => used.has(name))
   },
   triples: async ({ asOfRelease: { id } }, _args, { serving }) => {
-    const { triples } = await serving.counts(id)
-    const name = (one: (typeof triples)[number]) => `${one.subjectKind} ${one.predicate} ${one.objectKind}`
-    return triples.toSorted((a, b) => b.count - a.count || (name(a) < name(b) ? -1 : 1))
+    const { claims } = await serving.counts(id)
+    return triplesOf(claims).sort((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1))
   },
   limits: (_graph, _args, { limits }) => limits,
 }
@@ -55,6 +56,17 @@ export const Question: QuestionResolvers = {
   from: ({ from }, _args, context) => entityOf(from, context),
   to: ({ to }, _args, context) => entityOf(to, context),
   answer: ({ from, to }, _args, context) => firstAnswer(from, to, context),
+}
+
+const nameOf = ({ subjectKind, predicate, objectKind }: TripleParent) => `${subjectKind} ${predicate} ${objectKind}`
+
+function triplesOf(claims: ReleaseCounts['claims']): TripleParent[] {
+  const triples = new Map<string, TripleParent>()
+  for (const [subjectKind, objectKind, predicate, , , count] of claims) {
+    const one = { subjectKind, predicate, objectKind, count }
+    triples.set(nameOf(one), { ...one, count: count + (triples.get(nameOf(one))?.count ?? 0) })
+  }
+  return [...triples.values()]
 }
 
 export const Release: ReleaseResolvers = {

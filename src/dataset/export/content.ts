@@ -1,6 +1,7 @@
 /** What is exported: a release as it is stored, or a dataset as it is written; read in order, never held whole. */
 import type { Engine } from '../../graph/engine.ts'
 import { claimIdOf } from '../../model/ids.ts'
+import { lastSortKey } from '../../model/sort-keys.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { Modality } from '../../model/modalities.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
@@ -52,6 +53,7 @@ export async function contentOfRelease(engine: Engine, release: Release): Promis
           release: release.id,
           filters: [],
           after,
+          before: lastSortKey,
           limit: page,
         })
         for (const [id, kind, name, , , summary, , data] of rows) {

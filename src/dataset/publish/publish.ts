@@ -9,7 +9,7 @@ import { defaultGraph, type Release, releases } from './releases.ts'
 import { removeUnfinished } from './remove-releases.ts'
 import { releaseRows, type ReleaseRows } from './rows.ts'
 import { type Mover, stateOf } from './state.ts'
-import { writeRelease } from './write-release.ts'
+import { type Written, writeRelease } from './write-release.ts'
 
 export interface PublishOptions {
   /** The graph whose pointer moves. */
@@ -83,14 +83,14 @@ async function makeCurrent(batches: Batches, rows: ReleaseRows, movedBy: Mover, 
   const { release } = rows
   await removeUnfinished(batches)
   const { releases: found } = await locked(batches, (transaction) => stateOf(transaction, graph))
-  let checksum = ''
+  let written: Written = { checksum: '', counts: null }
   if (!found.some(({ id }) => id === release)) {
-    checksum = await writeRelease(batches, rows)
-    await checkRelease(batches, rows, checksum)
+    written = await writeRelease(batches, rows)
+    await checkRelease(batches, rows, written.checksum)
   }
   const sequence = 1 + Math.max(0, ...found.map((kept) => kept.sequence))
   await locked(batches, async (transaction) => {
-    await transaction.run('publish-complete', { release, checksum, publishedAt: now().toISOString() })
+    await transaction.run('publish-complete', { release, ...written, publishedAt: now().toISOString() })
     await transaction.run('publish-point', { graph, release, sequence, movedBy })
   })
 }

@@ -23,7 +23,7 @@ export async function rollback(
           'release',
         )
       const sequence = 1 + Math.max(0, ...releases.map((one) => one.sequence))
-      await transaction.run('publish-complete', { release, publishedAt: '', checksum: '' })
+      await transaction.run('publish-complete', { release, publishedAt: '', checksum: '', counts: null })
       await transaction.run('publish-point', { graph, release, sequence, movedBy: 'rollback' })
       return current !== release
     })

@@ -2,6 +2,7 @@
 import type { ClaimRecord, EntityRecord, TermRecord } from '../../graph/model.ts'
 import { nameInSentence } from '../../language/sentences.ts'
 import { blockKey, keyOf } from '../../model/ids.ts'
+import { sortableName } from '../../model/sort-keys.ts'
 import { indexedWords } from '../../model/words.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 import type { Dataset } from '../format/dataset.ts'
@@ -114,7 +115,7 @@ function entityRecord(
     block: blockKey(release, Math.floor(at / blockSize)),
     xrefs: composed.entity.xrefs.map((xref) => xref.id),
     datasets,
-    byName: `${name.normalize('NFKC').toLowerCase()}\u001f${id}`,
+    byName: `${sortableName(name)}\u001f${id}`,
     byClaims: `${String(claimCount).padStart(10, '0')}\u001f${id}`,
     claimCount,
     predicatesOut: [...(degree?.out ?? [])].sort(),

@@ -1,0 +1,3 @@
+// What was counted of a release when it was written?
+MATCH (r:WhygraphRelease {id: $release})
+RETURN r.counts
