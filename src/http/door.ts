@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Connections, watchConnections } from './connections.ts'
-import { hearFirst } from '../read/slices.ts'
+import { hearFirst } from '../graph/slices.ts'
 import { type Gate, overloaded, retryAfter } from './gate.ts'
 
 /** A connection may have this many unanswered requests in line; one more, and it ends after that one. */

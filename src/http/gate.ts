@@ -2,7 +2,7 @@
 import fastq from 'fastq'
 import type { Load } from '../config.ts'
 import { WhygraphError } from '../errors.ts'
-import { inSlices, whole } from '../read/slices.ts'
+import { inSlices, whole } from '../graph/slices.ts'
 
 /** A question waits this long at most, in ms: the database hangs, or all before it are long. */
 const waitMs = 5_000

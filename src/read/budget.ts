@@ -4,7 +4,7 @@
  */
 import { setMaxListeners } from 'node:events'
 import { type ErrorCode, WhygraphError } from '../errors.ts'
-import { inSlices, type Sliced } from './slices.ts'
+import { inSlices, type Sliced } from '../graph/slices.ts'
 
 /** What is drawn on, with the most of it that one request may use. */
 export const defaultAllowance = {

@@ -2,7 +2,7 @@
 import type { Engine } from '../graph/engine.ts'
 import type { FilterBranches, StatementName } from '../graph/statements.ts'
 import type { Budget, Resource } from './budget.ts'
-import { whole } from './slices.ts'
+import { whole } from '../graph/slices.ts'
 
 export type Reading = Pick<Engine, 'read' | 'search'>
 

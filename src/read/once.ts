@@ -1,5 +1,5 @@
 /** What is asked for again in one request is worked out once. */
-import { inSlices, whole } from './slices.ts'
+import { inSlices, whole } from '../graph/slices.ts'
 
 const known = new WeakMap<object, Map<string, Promise<unknown>>>()
 

@@ -5,7 +5,7 @@
 import type { EntityRow } from '../model/entity.ts'
 import { isOneEditApart } from '../model/edit-distance.ts'
 import { isBeginning, leastCoverage, mayHaveTypo, mostWords, stemOf, type Word, wordsOf } from '../model/words.ts'
-import { inSlices, type Sliced } from '../read/slices.ts'
+import { inSlices, type Sliced } from '../graph/slices.ts'
 
 export type MatchRule =
   'EXACT_NAME' | 'EXACT_SYNONYM' | 'NAME_PREFIX' | 'SYNONYM_PREFIX' | 'NAME_WORDS' | 'SYNONYM_WORDS' | 'SUMMARY_WORDS'

@@ -6,7 +6,7 @@ import type { Arrow } from '../../src/model/arrow.ts'
 import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { asking, handMade, through } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const star = (leaves: number) => Array.from({ length: leaves }, (_, at) => `hub causes leaf-${at}`)
 const most = 100_000

@@ -5,7 +5,7 @@ import type { Path } from '../../src/explain/paths/path.ts'
 import type { Arrow } from '../../src/model/arrow.ts'
 import { witness } from './hand-made.ts'
 import { stepFrom } from '../../src/explain/paths/path.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const end = (id: string) => ({ id, kind: 'Cause' as const, claims: 1 })
 

@@ -11,7 +11,7 @@ import { simplePaths } from '../../src/explain/paths/paths.ts'
 import { knownVocabulary } from '../../src/dataset/format/biolink.ts'
 import { asking, type HandMade, handMade, through, witness } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const missesOf = (graph: HandMade, question: PathQuestion, budget = missBudget) =>
   nearestMisses(question, memoryReader(graph), budget)

@@ -11,7 +11,7 @@ import { rank } from '../../src/explain/paths/score.ts'
 import { describeEngines, describeOnce } from '../setup/engines.ts'
 import { datasetOf, type Graph, memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
 import { pathsByForce, type PlainPath, rankedByForce } from './reference.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const most = 100_000
 const asked = randomGraph.chain((graph) => fc.record({ graph: fc.constant(graph), question: randomQuestion(graph) }))

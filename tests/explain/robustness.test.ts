@@ -10,7 +10,7 @@ import { robustness } from '../../src/explain/paths/robustness.ts'
 import { rank } from '../../src/explain/paths/score.ts'
 import { asking, handMade, through, witness } from './hand-made.ts'
 import { memoryReader, randomGraph, randomQuestion } from './random-graph.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const from = (...sources: string[]) => ({ witnesses: sources.map((source) => witness(source)) })
 

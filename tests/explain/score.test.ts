@@ -8,7 +8,7 @@ import { originsBehind, rank, score, sourcesOf, speakersOf } from '../../src/exp
 import { asking, handMade, pathOf, through, witness } from './hand-made.ts'
 import { randomGraph } from './random-graph.ts'
 import { valueOf } from './reference.ts'
-import { atOnce } from '../../src/read/slices.ts'
+import { atOnce } from '../../src/graph/slices.ts'
 
 const lines = ['a causes b', 'b causes c']
 

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { once } from '../../src/read/once.ts'
-import { atOnce, hearFirst, inSlices, type Sliced, sorted, whole } from '../../src/read/slices.ts'
+import { atOnce, hearFirst, inSlices, type Sliced, sorted, whole } from '../../src/graph/slices.ts'
 
 /** Work of so many rounds, each of some time. */
 function* rounds(count: number, ms: number): Sliced<number> {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { type Citation as CitationRow, citations, peopleOf, witnessesOf } from '../../explain/tell/citations.ts'
 import { allCited, numbersFor, type Telling } from '../../explain/tell/telling.ts'
 import type { CitationResolvers } from '../generated/graphql.ts'
-import { whole } from '../../read/slices.ts'
+import { whole } from '../../graph/slices.ts'
 import { entityOf } from './entity.ts'
 
 /** The citations of explanations that share their numbers, in order of the numbers. */

@@ -5,7 +5,7 @@ import { noFilters } from './edge-filter.ts'
 import type { Arrow } from '../../model/arrow.ts'
 import { type Path, type PathQuestion, type Step, stepFrom } from './path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 
 /** SEPARATE is proven: everything around one of the two was read. UNKNOWN: the budget ended first. */
 export type Connection =

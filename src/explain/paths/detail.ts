@@ -4,7 +4,7 @@
  * Only a long way, through more than `mostAside` entities, is told in detail where it is all that was asked for: in the
  * middle of a longer chain it would be a story of its own.
  */
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 import type { Path, Step } from './path.ts'
 
 /** How many entities a claim may sum up to be told in detail within a longer chain. */

@@ -6,7 +6,7 @@
 import { fitsStory } from './following.ts'
 import type { Path, PathQuestion, Step } from './path.ts'
 import type { Arrow } from '../../model/arrow.ts'
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 import { walks } from './walks.ts'
 
 export interface EnumerationLimits {

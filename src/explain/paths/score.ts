@@ -3,7 +3,7 @@
  * The factor for hubs has the exponent of the degree-weighted path count (Himmelstein and Baranzini 2015,
  * doi:10.1371/journal.pcbi.1004259).
  */
-import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
+import { pauseEvery, type Sliced, sorted } from '../../graph/slices.ts'
 import { firmness, type Path } from './path.ts'
 import { type Arrow, type End, isDisputed } from '../../model/arrow.ts'
 import { remembered } from '../../model/remembered.ts'

@@ -5,7 +5,7 @@
 import { edgeFilter } from './edge-filter.ts'
 import type { Arrow, End } from '../../model/arrow.ts'
 import { byPosition } from './breadth-first.ts'
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 import { type PathQuestion, type Step, stepFrom } from './path.ts'
 
 /** A step, and the entity it leads to. */

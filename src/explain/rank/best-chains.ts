@@ -1,5 +1,5 @@
 /** The best chain from every entity to one, by the published score, without walking every path. */
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 import { isHierarchy, leadsOn } from '../paths/following.ts'
 import { type Path, type Step, stepFrom } from '../paths/path.ts'
 import type { Arrow } from '../../model/arrow.ts'

@@ -10,7 +10,7 @@ import type { Arrow, End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
 import { type Path, stepFrom } from '../paths/path.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { pauseEvery, type Sliced, sorted } from '../../read/slices.ts'
+import { pauseEvery, type Sliced, sorted } from '../../graph/slices.ts'
 
 /** The most steps of a path that is counted. */
 export const maxConnectionSteps = 3

@@ -9,7 +9,7 @@ import { type Following, otherwise } from '../paths/following.ts'
 import type { End } from '../../model/arrow.ts'
 import { neighbourhood } from '../paths/neighbourhood.ts'
 import type { ArrowReader } from '../../read/reader.ts'
-import { pauseEvery, type Sliced } from '../../read/slices.ts'
+import { pauseEvery, type Sliced } from '../../graph/slices.ts'
 import { score, type ScoredPath } from '../paths/score.ts'
 
 /** The most symptoms asked about at once. */

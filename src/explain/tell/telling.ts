@@ -1,7 +1,7 @@
 /** A ranked path with its words: what an explanation says, step by step and as a whole. */
 import type { Loaders } from '../../read/loaders.ts'
 import { once } from '../../read/once.ts'
-import { inSlices, whole } from '../../read/slices.ts'
+import { inSlices, whole } from '../../graph/slices.ts'
 import type { ClaimRow } from '../../model/claim.ts'
 import { standingOf } from '../../model/standing.ts'
 import type { Wording } from '../../language/sentences.ts'
