@@ -49,6 +49,13 @@ function dataset(): Dataset {
       says(['soot', 'causes', 'ash'], ['three', 'supports']),
       says(['smoke', 'causes', 'ash'], ['one', 'supports']),
       says(['rain', 'causes', 'flood'], ['two', 'refutes']),
+      {
+        ...says(['twin-a', 'causes', 'twin-b'], ['one', 'supports']),
+        qualifiers: {
+          negated: false,
+          conditions: { operator: 'all', only: false, items: [{ text: 'a twin is near', entity: 'twin-b' }] },
+        },
+      },
     ],
   }
 }
@@ -169,6 +176,16 @@ describeEngines('explanations from several sources', (open) => {
         leadsTo: { totalCount: 0 },
         all: { totalCount: 1, nodes: [], edges: [{ claim: { standing: 'REFUTED' } }] },
       },
+    })
+  })
+
+  test('a condition may name an end of its own claim', async () => {
+    const { data, errors } = await server.ask(
+      '{ claim(id: "twin-a~causes~twin-b") { sentence inverse: sentence(read: INVERSE) } }',
+    )
+    expect(errors).toBeUndefined()
+    expect(data).toEqual({
+      claim: { sentence: 'Twin causes Twin if a twin is near.', inverse: 'Twin is caused by Twin if a twin is near.' },
     })
   })
 

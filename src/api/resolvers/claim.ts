@@ -23,9 +23,9 @@ async function spoken(claim: ClaimRow, reading: Reading, context: Context): Prom
   const ends = [claim.subject.id, claim.object.id]
   const against = claim.standing === 'disputed' ? await contradicting(claim, context) : []
   const ids = entitiesOf(claim, against).filter((id) => whole || !ends.includes(id))
-  const named = new Map(
-    (await Promise.all(ids.map((id) => entityOf(id, context)))).map((row) => [row.id, namedOf(row)]),
-  )
+  const rows = await Promise.all(ids.map((id) => entityOf(id, context)))
+  // A condition may name an end, too.
+  const named = new Map([claim.subject, claim.object, ...rows].map((one) => [one.id, namedOf(one)]))
   return segments(
     spokenOf(claim, (id) => named.get(id), against),
     reading,
