@@ -13,7 +13,7 @@ const unit = [
 /** Files whose tests are for Neo4j, or for both engines; those for both are in the embedded project too. */
 const onNeo4j = [
   'tests/{budget,cli,engine,entity,errors,examples,explain,facts,filters,pagination}.test.ts',
-  'tests/{foreign-data,graphs,plans,publish,reads,release-diff,releases,search}.test.ts',
+  'tests/{foreign-data,graphs,plans,publish,reads,release-diff,search}.test.ts',
   'tests/{first-questions,lists,node,own-predicates,printed-names,root-fields,search-agreement,served-release,start}.test.ts',
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
@@ -25,8 +25,11 @@ const onNeo4j = [
 ]
 /** Files that wait by their nature: for processes that are killed, databases that are silent, disks that are full. */
 const waiting = ['clients', 'consistency', 'database', 'drain', 'full-disk', 'outage', 'overload']
-const hardening = waiting.map((name) => `tests/hardening/${name}.test.ts`)
-const hardeningOnNeo4j = ['tests/hardening/{clients,consistency,database,drain,outage}.test.ts']
+const hardening = [...waiting.map((name) => `tests/hardening/${name}.test.ts`), 'tests/releases.test.ts']
+const hardeningOnNeo4j = [
+  'tests/hardening/{clients,consistency,database,drain,outage}.test.ts',
+  'tests/releases.test.ts',
+]
 
 const withoutNeo4j = process.env['WHYGRAPH_TEST_NEO4J_URI'] === 'none'
 const exclude = ['**/node_modules/**']
@@ -70,11 +73,7 @@ export default defineConfig({
           provide: embedded,
         },
       },
-      {
-        extends: true,
-        // They wait for one another's end no more than for their own: more of them fit.
-        test: { name: 'hardening', include: hardening, provide: embedded, maxWorkers: 4, sequence: { groupOrder: 2 } },
-      },
+      { extends: true, test: { name: 'hardening', include: hardening, provide: embedded } },
       neo4j('neo4j', onNeo4j),
       neo4j('hardening-neo4j', hardeningOnNeo4j),
     ],

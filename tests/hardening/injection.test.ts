@@ -48,7 +48,9 @@ const schema = createSchema()
 /** A document for each argument of the API, with `$v` in its place. */
 function everyArgument(): { name: string; document: string; argument: GraphQLArgument }[] {
   const ways = waysTo(schema)
-  return Object.values(schema.getTypeMap()).flatMap((type) => {
+  const types = Object.values(schema.getTypeMap())
+  return [schema.getQueryType(), ...types.filter((type) => type !== schema.getQueryType())].flatMap((type) => {
+    if (type == null) return []
     const way = ways.get(type.name)
     if (!isObjectType(type) || way === undefined) return []
     return Object.values(type.getFields()).flatMap((field) =>
@@ -66,15 +68,17 @@ function everyArgument(): { name: string; document: string; argument: GraphQLArg
 const inList = (type: GraphQLInputType, value: unknown): unknown =>
   isListType(getNullableType(type)) ? [value] : value
 
+const deepest = 3
+
 /** From each place in an input where a type of this sort stands, the input with a value in that place. */
 function places(
   type: GraphQLInputType,
   wanted: (named: GraphQLNamedInputType) => boolean,
-  depth = 0,
+  depth: number,
 ): [path: string, make: (value: unknown) => unknown][] {
   const named = getNamedType(type)
   const here: [string, (value: unknown) => unknown][] = wanted(named) ? [['', (value) => inList(type, value)]] : []
-  if (!isInputObjectType(named) || depth === 3) return here
+  if (!isInputObjectType(named) || depth === deepest) return here
   const fields = Object.values(named.getFields())
   const needed = Object.fromEntries(
     named.isOneOf
@@ -99,10 +103,22 @@ function least(type: GraphQLInputType): unknown {
   return first === undefined ? {} : { [first.name]: inList(first.type, least(first.type)) }
 }
 
+/**
+ * Every argument, and every field of its input. Inputs inside inputs, of one type by one code, are tried on the first
+ * argument of that type: a dozen root fields share a filter.
+ */
 function everyPlace(wanted: (named: GraphQLNamedInputType) => boolean): Case[] {
-  return everyArgument().flatMap(({ name, document, argument }) =>
-    places(argument.type, wanted).map(([path, variable]) => ({ name: `${name}${path}`, document, variable })),
-  )
+  const tried = new Set<GraphQLNamedInputType>()
+  return everyArgument().flatMap(({ name, document, argument }) => {
+    const named = getNamedType(argument.type)
+    const depth = tried.has(named) ? deepest - 1 : 0
+    tried.add(named)
+    return places(argument.type, wanted, depth).map(([path, variable]) => ({
+      name: `${name}${path}`,
+      document,
+      variable,
+    }))
+  })
 }
 
 const isText = (named: GraphQLNamedInputType) =>
