@@ -4,13 +4,16 @@ import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { addReleaseCommands } from './commands/releases.ts'
 import { readConfig, settingNames } from './config.ts'
-import { formatMistakes } from './dataset/format/rules.ts'
+import { formatMistakes, type Mistake } from './dataset/format/rules.ts'
 import { validateDataset } from './dataset/check/validate.ts'
 import { examine } from './doctor.ts'
 import { WhygraphError } from './errors.ts'
 import { openEngine } from './graph/open.ts'
 import type { Surroundings } from './surroundings.ts'
 import { serve, shippedDataset } from './start.ts'
+
+/** A mistake for other programs: its rule is its code. */
+const asData = ({ rule, suggestions = [], ...rest }: Mistake) => ({ code: rule, ...rest, suggestions })
 
 /** Runs the command line and gives its exit code. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -42,8 +45,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     .command('validate')
     .description('Name every mistake of a dataset, with file, line, path and rule.')
     .argument('<dir>', 'the folder of a dataset: dataset.yaml, entities/, claims/')
-    .action((dir: string) => {
+    .option('--json', 'one JSON object on standard output: counts, mistakes and warnings')
+    .action((dir: string, { json = false }: { json?: boolean }) => {
       const { mistakes, warnings, counts } = validateDataset(dir)
+      if (json) {
+        out(JSON.stringify({ ...counts, mistakes: mistakes.map(asData), warnings: warnings.map(asData) }, undefined, 2))
+        code = mistakes.length > 0 ? 1 : 0
+        return
+      }
       if (warnings.length > 0) err(formatMistakes(warnings, dir))
       if (mistakes.length > 0) {
         err(formatMistakes(mistakes, dir))

@@ -31,7 +31,7 @@ describeOnce('help', () => {
   test('of the program names commands and settings', async () => {
     const { code, out, err } = await whygraph(['--help'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    for (const name of ['serve', 'validate <dir>', 'publish [options] <dir...>', 'doctor', ...settingNames])
+    for (const name of ['serve', 'validate [options] <dir>', 'publish [options] <dir...>', 'doctor', ...settingNames])
       expect(out).toContain(name)
     expect(await whygraph(['--version'])).toMatchObject({ code: 0, out: '1.2.3' })
   })

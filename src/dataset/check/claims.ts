@@ -5,7 +5,9 @@ import type { Kind } from '../../model/kinds.ts'
 import type { Vocabulary } from '../../model/vocabulary.ts'
 import type { Entry, WrittenDataset } from '../format/read.ts'
 import { claimReferences, find } from './reference-table.ts'
+import type { OwnPredicates } from '../format/own-predicates.ts'
 import type { Mistake, Path } from '../format/rules.ts'
+import { meant, suggestions } from '../format/suggest.ts'
 
 export function checkClaims(written: WrittenDataset, index: Index, predicates: Vocabulary): Mistake[] {
   const seen = new Map<string, string>()
@@ -13,18 +15,26 @@ export function checkClaims(written: WrittenDataset, index: Index, predicates: V
     ...checkReferences(entry, claimReferences(entry.written), index),
     ...checkSections(entry, ['evidence'], index),
     ...checkQuantity(entry, ['qualifiers', 'quantity']),
-    ...checkPredicate(entry, index, predicates),
+    ...checkPredicate(entry, index, predicates, written.predicates),
     ...checkTwice(entry, seen, predicates),
   ])
 }
 
-function checkPredicate(entry: Entry<unknown>, index: Index, predicates: Vocabulary): Mistake[] {
+function checkPredicate(
+  entry: Entry<unknown>,
+  index: Index,
+  predicates: Vocabulary,
+  own: OwnPredicates | undefined,
+): Mistake[] {
   const name = find(entry.written, ['claim', 1])[0]?.value
   if (typeof name !== 'string') return []
   const predicate = predicates.get(name)
   if (predicate === undefined) {
-    const message = `A predicate is one of the domain (data/predicates.yaml), of the dataset's own predicates.yaml, or a CURIE of Biolink 4.4.4 such as biolink:treats, but got: "${name}".`
-    return [entry.file.mistake([...entry.path, 'claim', 1], 'unknown-predicate', message)]
+    // its mistake is told where it stands
+    if (own?.named.has(name) === true || own?.unread === true) return []
+    const near = suggestions(name, [...predicates.keys()])
+    const message = `A predicate is one of the domain (data/predicates.yaml), of the dataset's own predicates.yaml, or a CURIE of Biolink 4.4.4 such as biolink:treats, but got: "${name}".${meant(near)}`
+    return [entry.file.mistake([...entry.path, 'claim', 1], 'unknown-predicate', message, near)]
   }
   const fits = (at: Path, id: unknown, allowed: readonly Kind[], role: string): Mistake[] => {
     const kind = typeof id === 'string' ? index.byId.get(id)?.kind : undefined

@@ -7,6 +7,10 @@ const proper = new Set<unknown>(['Person', 'Organisation', 'Source'])
 /** "Bone pain", but not "X-ray", "CT scan" or "mRNA": its capital may be there only because it begins the name. */
 const ambiguous = /^\p{Lu}\p{Ll}+(?!\p{L})/u
 
+/** "Down syndrome", "Paget's disease", "Charcot foot": called after somebody, as a rule. */
+const eponym =
+  /^\p{Lu}\p{Ll}+(['’]s \p{L}+|[- ](syndrome|disease|sign|foot|lymphoma|sarcoma|tumou?r|palsy|anaemia|anemia))$/u
+
 export function checkNames(written: WrittenDataset): Mistake[] {
   return written.entities.flatMap(({ value, kind, file, path, streamed }) => {
     if (
@@ -18,7 +22,8 @@ export function checkNames(written: WrittenDataset): Mistake[] {
     )
       return []
     const small = value.name.charAt(0).toLowerCase() + value.name.slice(1)
-    const message = `"${value.name}" stands inside a sentence as it is written. Add inSentence: ${small}, or inSentence: ${value.name} if the capital is part of the name.`
-    return [file.mistake([...path, 'name'], 'ambiguous-capital', message)]
+    const [likelier, other] = eponym.test(value.name) ? [value.name, small] : [small, value.name]
+    const message = `"${value.name}" stands inside a sentence as it is written. Add inSentence: ${likelier}, or inSentence: ${other} ${likelier === small ? 'if the capital is part of the name' : 'if it is called after nobody'}.`
+    return [file.mistake([...path, 'name'], 'ambiguous-capital', message, [likelier, other])]
   })
 }

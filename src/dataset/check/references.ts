@@ -3,6 +3,7 @@ import type { Kind } from '../../model/kinds.ts'
 import type { Entry, WrittenDataset } from '../format/read.ts'
 import { find, type Reference } from './reference-table.ts'
 import type { Mistake } from '../format/rules.ts'
+import { meant, suggestions } from '../format/suggest.ts'
 
 export interface Known {
   /** Absent when the file's kind is none: what depends on it is then not checked. */
@@ -36,10 +37,14 @@ export function checkReferences(entry: Entry<unknown>, references: readonly Refe
     const at = [...entry.path, ...path]
     const wanted =
       kind === undefined ? 'an entity of the dataset' : `${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} of the dataset`
-    if (known === undefined)
-      return [
-        entry.file.mistake(at, rule ?? 'unknown-id', `This must be the id of ${wanted}, but there is no "${id}".`),
-      ]
+    if (known === undefined) {
+      const fitting = [...index.byId].flatMap(([one, { kind: its }]) =>
+        kind === undefined || its === kind ? [one] : [],
+      )
+      const near = suggestions(id, fitting)
+      const message = `This must be the id of ${wanted}, but there is no "${id}".${meant(near)}`
+      return [entry.file.mistake(at, rule ?? 'unknown-id', message, near)]
+    }
     if (kind === undefined || known.kind === undefined || known.kind === kind) return []
     return [
       entry.file.mistake(at, rule ?? 'wrong-kind', `This must be the id of ${wanted}, but "${id}" is a ${known.kind}.`),
@@ -54,8 +59,9 @@ export function checkSections(entry: Entry<unknown>, at: readonly (string | numb
     const section = find(value, ['section'])[0]?.value
     const known = typeof source === 'string' ? index.byId.get(source) : undefined
     if (section === undefined || known === undefined || known.sections.has(section)) return []
-    const message = `This must be the id of a section of "${String(source)}", but it has no ${JSON.stringify(section)}.`
-    return [entry.file.mistake([...entry.path, ...path, 'section'], 'unknown-section', message)]
+    const near = suggestions(section, [...known.sections].map(String))
+    const message = `This must be the id of a section of "${String(source)}", but it has no ${JSON.stringify(section)}.${meant(near)}`
+    return [entry.file.mistake([...entry.path, ...path, 'section'], 'unknown-section', message, near)]
   })
 }
 

@@ -1,5 +1,8 @@
 /** Finds every mistake of a dataset at once. */
 import { WhygraphError } from '../../errors.ts'
+import { lstatSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { checkCautions } from './cautions.ts'
 import { checkClaims } from './claims.ts'
 import { checkEntities } from './entities.ts'
 import { checkInferences } from './inferences.ts'
@@ -25,6 +28,18 @@ export interface Validation {
 
 /** `known` is what the dataset's own predicates are added to. */
 export function validateDataset(folder: string, known: Vocabulary = knownVocabulary()): Validation {
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isFile() === true) {
+    const message = `A dataset is a folder with dataset.yaml, entities/ and claims/, but this is a file. Its folder may be meant: ${dirname(folder)}`
+    const mistake: Mistake = {
+      file: '',
+      line: 1,
+      path: '',
+      rule: 'not-a-folder',
+      message,
+      suggestions: [dirname(folder)],
+    }
+    return { mistakes: [mistake], warnings: [], counts: { entities: 0, claims: 0 }, dataset: undefined }
+  }
   const written = readDataset(folder)
   const { vocabulary, mistakes: ofPredicates } = withOwnPredicates(known, written.predicates)
   const index = indexOf(written)
@@ -35,7 +50,7 @@ export function validateDataset(folder: string, known: Vocabulary = knownVocabul
     ...checkClaims(written, index, vocabulary),
     ...checkInferences(written),
   ].sort(byPlace)
-  const warnings = checkNames(written).sort(byPlace)
+  const warnings = [...checkNames(written), ...checkCautions(written, vocabulary)].sort(byPlace)
   const counts = { entities: written.entities.length, claims: written.claims.length }
   return { mistakes, warnings, counts, dataset: mistakes.length === 0 ? datasetOf(written, vocabulary) : undefined }
 }

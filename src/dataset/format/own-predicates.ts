@@ -5,9 +5,11 @@ import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Predicate, Vocabulary } from '../../model/vocabulary.ts'
 import { predicate } from './predicate.ts'
+import { find } from '../check/reference-table.ts'
 import type { Place } from './place.ts'
 import type { Mistake, Path } from './rules.ts'
 import { parseShape } from './shape.ts'
+import { meant, suggestions } from './suggest.ts'
 import { readYaml } from './yaml-file.ts'
 
 export const ownPredicatesName = 'predicates.yaml'
@@ -38,22 +40,29 @@ export type OwnPredicate = z.output<typeof ownPredicate>
 export const ownPredicateFile = z.strictObject({ predicates: z.array(ownPredicate).min(1) })
 
 export interface OwnPredicates {
-  readonly file: Place
+  /** Absent where the file could not be read. */
+  readonly file?: Place
+  /** None where one of them has a mistake of form. */
   readonly predicates: readonly OwnPredicate[]
+  /** All names that the file gives, those with mistakes included. */
+  readonly named: ReadonlySet<unknown>
+  /** True where the file could not be read: any name may stand in it. */
+  readonly unread: boolean
 }
 
-/** Those of a folder; undefined where it brings none, or where they have mistakes. */
+/** Those of a folder; undefined where it brings none. */
 export function readOwnPredicates(folder: string, mistakes: Mistake[]): OwnPredicates | undefined {
   const location = join(folder, ownPredicatesName)
   if (!existsSync(location)) return undefined
   const file = readYaml(location, ownPredicatesName)
   if (!('value' in file)) {
     mistakes.push(...file)
-    return undefined
+    return { predicates: [], named: new Set(), unread: true }
   }
   const { value, mistakes: found } = parseShape(ownPredicateFile, file.value, file, [])
   mistakes.push(...found)
-  return value && { file, predicates: value.predicates }
+  const named = new Set(find(file.value, ['predicates', '*', 'name']).map(({ value: name }) => name))
+  return { file, predicates: value?.predicates ?? [], named, unread: false }
 }
 
 /** A vocabulary with what a dataset adds, in the order in which each refines one that is there. */
@@ -64,19 +73,19 @@ export function withOwnPredicates(
   if (own === undefined) return { vocabulary: known, mistakes: [] }
   const vocabulary = new Map(known)
   const mistakes: Mistake[] = []
-  const mistaken = (at: Path, rule: Mistake['rule'], message: string) =>
-    void mistakes.push(own.file.mistake(['predicates', ...at], rule, message))
+  const mistaken = (at: Path, rule: Mistake['rule'], message: string, near: readonly string[] = []) =>
+    void mistakes.push(
+      ...(own.file === undefined ? [] : [own.file.mistake(['predicates', ...at], rule, message, near)]),
+    )
   for (const [at, one] of own.predicates.entries()) {
     const refined = vocabulary.get(one.refines)
     if (vocabulary.has(one.name))
       mistaken([at, 'name'], 'duplicate-id', `A predicate is given once, but "${one.name}" is known already.`)
-    else if (refined === undefined)
-      mistaken(
-        [at, 'refines'],
-        'unknown-predicate',
-        `A predicate refines one that is known, or that stands before it in this file, but got: "${one.refines}".`,
-      )
-    else vocabulary.set(one.name, refinedBy(one, refined))
+    else if (refined === undefined) {
+      const near = suggestions(one.refines, [...vocabulary.keys()])
+      const message = `A predicate refines one that is known, or that stands before it in this file, but got: "${one.refines}".${meant(near)}`
+      mistaken([at, 'refines'], 'unknown-predicate', message, near)
+    } else vocabulary.set(one.name, refinedBy(one, refined))
   }
   for (const [at, { opposites }] of own.predicates.entries())
     for (const [place, name] of opposites.entries())

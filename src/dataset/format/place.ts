@@ -5,7 +5,7 @@ export interface Place {
   readonly file: string
   lineAt(path: Path): number
   /** A mistake at a place of this file. */
-  mistake(path: Path, rule: Rule, message: string): Mistake
+  mistake(path: Path, rule: Rule, message: string, suggestions?: readonly string[]): Mistake
 }
 
 /** A line of a file that has one entry a line. */
@@ -22,7 +22,8 @@ export class LinePlace implements Place {
     return this.#line
   }
 
-  mistake(path: Path, rule: Rule, message: string): Mistake {
-    return { file: this.file, line: this.#line, path: pathText(path), rule, message }
+  mistake(path: Path, rule: Rule, message: string, suggestions: readonly string[] = []): Mistake {
+    const near = suggestions.length === 0 ? {} : { suggestions }
+    return { file: this.file, line: this.#line, path: pathText(path), rule, message, ...near }
   }
 }

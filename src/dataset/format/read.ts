@@ -17,6 +17,7 @@ import { partEnding, readPart } from './part.ts'
 import type { Place } from './place.ts'
 import type { Mistake, Path } from './rules.ts'
 import { parseShape } from './shape.ts'
+import { meant, suggestions } from './suggest.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 const maxFiles = 10_000
@@ -75,21 +76,17 @@ export function readDataset(folder: string): WrittenDataset {
         const { kind: written, ...entity } = record(line)
         const kind = kindOf(written)
         if (kind === undefined)
-          mistaken(
-            place.mistake(
-              ['kind'],
-              'schema',
-              `kind must be one of ${kinds.join(', ')}, but got: ${JSON.stringify(written) ?? 'nothing'}.`,
-            ),
-          )
+          mistaken(place.mistake(['kind'], 'schema', kindMessage(written), suggestions(written, kinds)))
         const parsed = kind && checked(parseShape(entitiesOf[kind], entity, place, []))
         const value = parsed && kind && { ...parsed, kind }
         // What has parsed says the same as what is written, and need not be held twice.
         entities.push({ written: value ?? entity, value, file: place, path: top, kind, streamed: true })
       }
     for (const file of name.endsWith(partEnding) ? [] : read(name)) {
-      checked(parseShape(entityFile, { ...record(file.value), entities: [] }, file, []))
-      const kind = kindOf(record(file.value)['kind'])
+      const named = record(file.value)['kind']
+      const kind = kindOf(named)
+      if (kind === undefined) mistaken(file.mistake(['kind'], 'schema', kindMessage(named), suggestions(named, kinds)))
+      else checked(parseShape(entityFile, { ...record(file.value), entities: [] }, file, []))
       for (const [at, entity] of items(file, 'entities', mistakes).entries()) {
         const path = ['entities', at]
         const parsed = kind && checked(parseShape(entitiesOf[kind], entity, file, path))
@@ -164,6 +161,9 @@ function items(file: YamlFile, key: string, mistakes: Mistake[]): readonly unkno
   )
   return []
 }
+
+const kindMessage = (written: unknown): string =>
+  `kind must be one of ${kinds.join(', ')}, but got: ${JSON.stringify(written) ?? 'nothing'}.${meant(suggestions(written, kinds))}`
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

@@ -2,6 +2,7 @@
 
 export const rules = {
   'missing-file': 'A dataset is a folder with dataset.yaml, entities/ and claims/.',
+  'not-a-folder': 'A dataset is a folder, named as one.',
   'unexpected-file':
     'The folders entities/ and claims/ hold regular files that end in .yaml or .ndjson.gz; no folders, no links.',
   'unreadable-file': 'Every file of a dataset can be read.',
@@ -36,6 +37,15 @@ export const rules = {
 export const cautions = {
   'ambiguous-capital':
     'A name of small letters after a capital says how it stands inside a sentence (inSentence), since only its editor knows whether the capital is part of it.',
+  'same-name': 'Two entities of one kind have two names.',
+  'hidden-character': 'A name has no control characters, nor others that are not seen or turn the direction of a text.',
+  'unlikely-date': 'The date of a publication is 2011, 2011-04 or 2011-04-01.',
+  'unknown-category': 'The category of a Concept is one of Biolink 4.4.4.',
+  'claim-on-itself': 'A claim joins two entities.',
+  'same-evidence': 'A piece of evidence stands once on a claim.',
+  'source-on-both-sides': 'A source supports a claim or refutes it.',
+  'only-refuted': 'A claim has evidence that supports it.',
+  'circle-of-kinds': 'What is a kind of another is not above it as well.',
 } as const
 export type Rule = keyof typeof rules | keyof typeof cautions
 
@@ -50,6 +60,8 @@ export interface Mistake {
   readonly path: string
   readonly rule: Rule
   readonly message: string
+  /** What may have been meant, best first. */
+  readonly suggestions?: readonly string[]
 }
 
 export function pathText(path: Path): string {
@@ -64,7 +76,7 @@ export function formatMistakes(mistakes: readonly Mistake[], folder = ''): strin
   return mistakes
     .map(
       ({ file, line, path, rule, message }) =>
-        `${prefix}${file}:${line} ${path === '' ? '.' : path} ${rule}: ${message}`,
+        `${file === '' ? folder : `${prefix}${file}`}:${line} ${path === '' ? '.' : path} ${rule}: ${message}`,
     )
     .join('\n')
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { find } from '../check/reference-table.ts'
 import type { Place } from './place.ts'
 import type { Mistake, Path, Rule } from './rules.ts'
+import { meant, suggestions } from './suggest.ts'
 
 /** Parses `value`, found at `at` in `file`; `inside` is the path the schema puts before it. */
 export function parseShape<Output>(
@@ -16,8 +17,15 @@ export function parseShape<Output>(
   if (result.success) return { value: result.data, mistakes: [] }
   const mistakes = result.error.issues.flatMap((issue) => {
     const path = [...at, ...issue.path.slice(inside.length)]
-    if (issue.code !== 'unrecognized_keys') return [file.mistake(path, ruleOf(path), messageOf(issue, value))]
-    return issue.keys.map((key) => file.mistake([...path, key], 'schema', `There is no field "${key}" here.`))
+    const shape = shapeAt(schema, issue.path)
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => {
+        const near = suggestions(key, Object.keys(shape))
+        return file.mistake([...path, key], 'schema', `There is no field "${key}" here.${meant(near)}`, near)
+      })
+    const near =
+      issue.code === 'invalid_value' ? suggestions(writtenAt(value, issue)?.value, issue.values.map(String)) : []
+    return [file.mistake(path, ruleOf(path), `${messageOf(issue, value, shape)}${meant(near)}`, near)]
   })
   return { value: undefined, mistakes }
 }
@@ -33,15 +41,52 @@ function ruleOf(path: Path): Rule {
   return 'schema'
 }
 
-/** The contract, then what came. */
-function messageOf(issue: z.core.$ZodIssue, written: unknown): string {
-  const [got] = find(
+type Shape = Readonly<Record<string, z.core.$ZodType>>
+
+/** The fields of the object that is wanted at a place; none where another thing is. */
+function shapeAt(schema: z.core.$ZodType, path: Path): Shape {
+  const { def } = schema._zod as unknown as {
+    readonly def: {
+      readonly innerType?: z.core.$ZodType
+      readonly element?: z.core.$ZodType
+      readonly items?: readonly z.core.$ZodType[]
+      readonly shape?: Shape
+    }
+  }
+  if (def.innerType !== undefined) return shapeAt(def.innerType, path)
+  const [step, ...rest] = path
+  if (step === undefined) return def.shape ?? {}
+  const inner = typeof step === 'number' ? (def.element ?? def.items?.[step]) : def.shape?.[String(step)]
+  return inner === undefined ? {} : shapeAt(inner, rest)
+}
+
+/** "{ source, section?, … }" */
+function shapeText(shape: Shape): string {
+  const names = Object.entries(shape).map(([name, one]) => `${name}${one._zod.optin === 'optional' ? '?' : ''}`)
+  return `{ ${names.slice(0, 6).join(', ')}${names.length > 6 ? ', …' : ''} }`
+}
+
+const writtenAt = (written: unknown, issue: z.core.$ZodIssue) =>
+  find(
     written,
     issue.path.filter((step) => typeof step !== 'symbol'),
-  )
+  )[0]
+
+/** The contract, then what came. */
+function messageOf(issue: z.core.$ZodIssue, written: unknown, shape: Shape): string {
+  const got = writtenAt(written, issue)
   if (got === undefined) return 'This must be given, but there is nothing.'
   if (issue.code === 'too_small' && Array.isArray(got.value))
     return `This list must have at least ${issue.minimum} items, but has ${got.value.length}.`
   const text = JSON.stringify(got.value)
-  return `${issue.message.replace(/\.$/, '')}, but got: ${text.length > 80 ? `${text.slice(0, 80)}…` : text}.`
+  const came = text.length > 80 ? `${text.slice(0, 80)}…` : text
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && ['number', 'boolean'].includes(typeof got.value))
+    return `This must be a text, but got a ${typeof got.value}: ${came}. Quote it: '${came}'.`
+  if (issue.code === 'invalid_type' && issue.expected === 'object')
+    return `This must be an object, ${shapeText(shape)}, but got: ${came}.`
+  if (issue.code === 'invalid_type' && (issue.expected === 'array' || issue.expected === 'tuple'))
+    return `This must be a list, [ … ], but got: ${came}.`
+  if (issue.code === 'invalid_value')
+    return `This must be one of ${issue.values.map(String).join(', ')}, but got: ${came}.`
+  return `${issue.message.replace(/\.$/, '')}, but got: ${came}.`
 }

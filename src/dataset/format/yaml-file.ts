@@ -31,6 +31,17 @@ export function readYaml(location: string, file: string): YamlFile | readonly Mi
   return parseYaml(text, file)
 }
 
+/** Faults that each stand alone. */
+const told = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'])
+
+const lineOf = (text: string, offset: number): string =>
+  text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? ''
+
+const hintFor = (line: string): string =>
+  /^\s*\t/.test(line)
+    ? 'A line is indented with spaces, never with a tab.'
+    : `Put a text into quotes that has a colon, or begins with [, {, *, &, !, @, % or a quote: 'so: "like this"'.`
+
 export function parseYaml(text: string, file: string): YamlFile | readonly Mistake[] {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
@@ -38,12 +49,16 @@ export function parseYaml(text: string, file: string): YamlFile | readonly Mista
     return { file, line: Math.max(1, lines.linePos(offset).line), path: '', rule: 'yaml-syntax', message }
   }
   const faults = [...document.errors, ...document.warnings]
+  // one slip of the pen makes many of these, and what comes after the first is guessed
+  const [slip] = faults.filter(({ code }) => !told.has(code)).sort((one, other) => one.pos[0] - other.pos[0])
+  if (slip !== undefined) return [syntax(slip.pos[0], `${slip.message}. ${hintFor(lineOf(text, slip.pos[0]))}`)]
   if (faults.length > 0) return faults.map(({ pos, message }) => syntax(pos[0], message))
   try {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
     const lineAt = (path: Path) => Math.max(1, lines.linePos(offsetOf(document, path)).line)
-    const mistake = (path: Path, rule: Rule, message: string): Mistake => {
-      return { file, line: lineAt(path), path: pathText(path), rule, message }
+    const mistake = (path: Path, rule: Rule, message: string, suggestions: readonly string[] = []): Mistake => {
+      const near = suggestions.length === 0 ? {} : { suggestions }
+      return { file, line: lineAt(path), path: pathText(path), rule, message, ...near }
     }
     return { file, value, lineAt, mistake }
   } catch (error) {
