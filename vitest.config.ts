@@ -18,7 +18,7 @@ const onNeo4j = [
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
   'tests/import/served.test.ts',
-  'tests/voices{,-documents,-opponents}.test.ts',
+  'tests/voices{,-documents,-nodes,-opponents}.test.ts',
   'tests/explain/{compare,endpoints,interventions,most-connected,paths,possible-causes,subgraph}.test.ts',
   'tests/hardening/{event-loop,injection}.test.ts',
   'tests/setup/engines.test.ts',

@@ -104,7 +104,7 @@ describe('a document costs what it declares', () => {
       '{ explain(from: { entity: "confusion" }, to: { entity: "nausea" }, first: 2) { explanations { steps { claim { id } } } } }',
       5,
       0,
-      2_000 + 2 * 100 + 2 * 8,
+      2_000 + 2 * 100 + 2 * (1 + 8 * 2),
     ],
     ['terms, each', '{ resolveTerms(terms: ["a", "b"]) { grade } }', 2, 0, 2 + 2 * 400],
     [

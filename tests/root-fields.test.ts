@@ -19,7 +19,7 @@ const wrong: Readonly<Record<string, readonly [asked: string, code: string, argu
     'avoid.entities',
   ],
   paths: [`paths(${nobody}) { totalCount }`, 'ENTITY_NOT_FOUND', 'from'],
-  interventions: [`interventions(${nobody}) { steps }`, 'ENTITY_NOT_FOUND', 'from'],
+  interventions: [`interventions(${nobody}) { roles }`, 'ENTITY_NOT_FOUND', 'from'],
   mostConnected: ['mostConnected(to: "confusoin") { totalCount }', 'ENTITY_NOT_FOUND', 'to'],
   possibleCauses: ['possibleCauses(symptoms: ["confusoin"]) { totalCount }', 'ENTITY_NOT_FOUND', 'symptoms'],
   compare: ['compare(a: "pain", b: "confusoin") { notice }', 'ENTITY_NOT_FOUND', 'b'],
@@ -29,10 +29,13 @@ const wrong: Readonly<Record<string, readonly [asked: string, code: string, argu
     'b',
   ],
   subgraph: ['subgraph(around: "confusoin") { nodes { distance } }', 'ENTITY_NOT_FOUND', 'around'],
+  explanation: ['explanation(id: "confusion") { title }', 'BAD_USER_INPUT', 'id'],
   releaseDiff: ['releaseDiff(from: "none") { from { id } }', 'RELEASE_NOT_FOUND'],
 }
 /** These give null for what is not there; without arguments nothing can be asked wrongly. */
-const withoutError = fields.filter(({ args }) => args.every(({ name }) => name === 'id' || name === 'ids'))
+const withoutError = fields.filter(
+  ({ name: field, args }) => field !== 'explanation' && args.every(({ name }) => name === 'id' || name === 'ids'),
+)
 
 const asked = fields
   .filter((field) => !withoutError.includes(field))

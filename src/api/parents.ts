@@ -41,7 +41,9 @@ import type { Candidate, Resolution } from '../search/terms.ts'
 import type { Connection } from './pagination.ts'
 
 // Entities, claims and what they are made of.
-export type NodeParent = EntityRow | ClaimRow | Release | GraphParent
+export type NodeParent = EntityRow | ClaimRow | Release | GraphParent | AddressedTelling | StepParent
+/** What an id of an explanation or a path names. */
+export type AddressedTelling = Telling & { readonly type: 'Explanation' | 'Path' }
 export type EntityParent = EntityRef
 export type EntityCardParent = EntityRow
 export type CrossReferenceParent = Xref

@@ -3,7 +3,6 @@ import { citations } from '../../src/explain/tell/citations.ts'
 import type { ExplanationText } from '../../src/explain/document/document.ts'
 import { narrative } from '../../src/explain/tell/narrative.ts'
 import { noteOf } from '../../src/explain/tell/retracted.ts'
-import { titleOf } from '../../src/explain/tell/summary.ts'
 import { namedOf } from '../../src/explain/tell/wording.ts'
 import type { EntityRow } from '../../src/model/entity.ts'
 import { chainThrough, entities, type Step } from './bone-metastasis.ts'
@@ -42,7 +41,7 @@ const mentioned = ({ id, kind, name, details }: EntityRow) => ({
 export function explanation(steps: readonly Step[], records: (id: string) => EntityRow | undefined): ExplanationText {
   const row = (id: string) => records(id) ?? fail(id)
   const named = (id: string) => namedOf(row(id))
-  const { steps: texts, summary } = narrative(steps, named)
+  const { title, steps: texts, summary } = narrative(steps, named)
   const told = steps.map(({ claim, forward }, at) => {
     const [from, to] = forward ? [claim.subject, claim.object] : [claim.object, claim.subject]
     return {
@@ -55,7 +54,8 @@ export function explanation(steps: readonly Step[], records: (id: string) => Ent
   })
   const [from, to] = [told[0]?.from ?? fail('from'), told.at(-1)?.to ?? fail('to')]
   return {
-    title: titleOf(named(from.id), named(to.id)),
+    id: ['urn:whygraph:0123456789abcdef:explanation', ...told.map(({ claim }) => claim)].join(':'),
+    title,
     from,
     to,
     summary,

@@ -7,10 +7,9 @@ import { honestyOf } from '../../explain/document/honesty.ts'
 import { isWebAddress } from '../../explain/document/plain-text.ts'
 import { supporters, withMentions } from '../../explain/tell/mentions.ts'
 import { titleOfSource } from '../../explain/tell/reference.ts'
+import { addressOf } from '../../explain/tell/retell.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
-import { titleOf } from '../../explain/tell/summary.ts'
 import { alone, citedClaims, claimsOfPath, numbersFor, tell, type Telling } from '../../explain/tell/telling.ts'
-import { namedOf } from '../../explain/tell/wording.ts'
 import type { Wording } from '../../language/sentences.ts'
 import type { EntityRow } from '../../model/entity.ts'
 import { once } from '../../read/once.ts'
@@ -65,7 +64,8 @@ async function written(
   if (from === undefined || to === undefined)
     throw new RangeError('An explanation has a beginning and an end, but this one has none.')
   const text: ExplanationText = {
-    title: titleOf(namedOf(from), namedOf(to), wording),
+    id: await addressOf(telling, 'explanation', release.id, context.loaders),
+    title: words.title,
     from: mentioned(from),
     to: mentioned(to),
     summary: words.summary,

@@ -7,6 +7,8 @@ import { nearestMisses } from '../../explain/paths/misses.ts'
 import { robustness } from '../../explain/paths/robustness.ts'
 import { originsBehind, score, sourcesOf } from '../../explain/paths/score.ts'
 import { type Told, toldFrom } from '../../explain/paths/summed.ts'
+import type { Address } from '../../explain/tell/address.ts'
+import { addressOf } from '../../explain/tell/retell.ts'
 import { noteOf, retractedBehind } from '../../explain/tell/retracted.ts'
 import { alone, citedClaims, claimsOfPath, tell, type Telling } from '../../explain/tell/telling.ts'
 import type {
@@ -110,7 +112,17 @@ export const ExplanationResult: ExplanationResultResolvers = {
   notice: async (_result, _args, { release }) => (await release()).notice,
 }
 
+/** The id of what is told, or of one of its steps, in the release of the request. */
+export const idOfTold = async (
+  telling: Telling,
+  type: Address['type'],
+  { loaders, release }: Context,
+  step?: number,
+): Promise<string> => addressOf(telling, type, (await release()).id, loaders, step)
+
 export const Explanation: ExplanationResolvers = {
+  id: (telling, _args, context) => idOfTold(telling, 'explanation', context),
+  title: async (telling, { wording }, { loaders }) => (await tell(telling, wording, loaders)).title,
   from: ({ path }, _args, context) => entityOf(path[0]?.from.id ?? '', context),
   to: ({ path }, _args, context) => entityOf(path.at(-1)?.to.id ?? '', context),
   steps: stepsOf,
@@ -142,6 +154,7 @@ const spaced = <Segment>(sentence: readonly Segment[], at: number) =>
   at === 0 ? sentence : [{ type: 'text' as const, text: ' ' }, ...sentence]
 
 export const Step: StepResolvers = {
+  id: ({ telling, at }, _args, context) => idOfTold(telling, 'step', context, at + 1),
   number: ({ at }) => at + 1,
   claim: async ({ telling, at }, _args, { loaders }) => {
     const claim = (await claimsOfPath(telling.path, loaders))[at]

@@ -6,7 +6,7 @@ import { connection, pageOf, pageRequest, writeCursor } from '../pagination.ts'
 import { once } from '../../read/once.ts'
 import { entityOf } from './entity.ts'
 import { questionOf } from './explain-query.ts'
-import { stepsOf, workOf } from './explanation.ts'
+import { idOfTold, stepsOf, workOf } from './explanation.ts'
 import type { PathEdgeParent } from '../parents.ts'
 
 export const pathQuery: Pick<Required<QueryResolvers>, 'paths'> = {
@@ -45,6 +45,7 @@ function ranksOf({ ranked }: Answer, { size, backward, cursor }: ReturnType<type
 }
 
 export const Path: PathResolvers = {
+  id: (telling, _args, context) => idOfTold(telling, 'path', context),
   steps: stepsOf,
   length: ({ path }) => path.length,
   score: ({ score }) => score,

@@ -17,7 +17,7 @@ import { explainManyQuery } from './explain-many.ts'
 import { explainQuery } from './explain-query.ts'
 import { claimTests, entityTests } from './filter-tests.ts'
 import { interventionsQuery } from './intervention.ts'
-import { node } from './node.ts'
+import { nodeQuery } from './node.ts'
 import { pathQuery } from './path.ts'
 import { possibleCausesQuery } from './possible-cause.ts'
 import { subgraphQuery } from './subgraph.ts'
@@ -51,8 +51,7 @@ function checkLength(argument: string, text: string): void {
 }
 
 export const Query: Required<QueryResolvers> = {
-  node: (_root, { id }, context) => node(id, context),
-  nodes: (_root, { ids }, context) => Promise.all(ids.map((id) => node(id, context))),
+  ...nodeQuery,
   entity: (_root, { id }, { loaders }) => loaders.entity.load(id),
   entities: (_root, args, context) => entityPage(args, context),
   cancerOrigin: one('CancerOrigin'),

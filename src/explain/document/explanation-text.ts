@@ -5,7 +5,9 @@ import type { Segment, Wording } from '../../language/sentences.ts'
 import type { Citation } from '../tell/citations.ts'
 
 export interface ExplanationText {
-  /** Its heading: "From breast cancer to confusion". */
+  /** Its id: a URN. */
+  readonly id: string
+  /** Its heading: "Why breast cancer may lead to confusion". */
   readonly title: string
   readonly from: MentionedEntity
   readonly to: MentionedEntity

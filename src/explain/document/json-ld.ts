@@ -55,6 +55,7 @@ const typeOfSource = {
  * that would state as a fact what the source only holds possible.
  */
 export function jsonLd({
+  id,
   title,
   from,
   to,
@@ -80,7 +81,7 @@ export function jsonLd({
   const chain = new Map([from, ...steps.flatMap((step) => [step.from, step.to]), to].map((one) => [one.id, one]))
   return {
     '@context': 'https://schema.org',
-    '@id': urn('explanation', ...steps.map(({ claim }) => claim)),
+    '@id': id,
     '@type': 'MedicalWebPage',
     name: oneLine(title),
     abstract: said(summary),

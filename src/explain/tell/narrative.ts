@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../model/claim.ts'
 import type { EntityEnd } from '../../model/entity.ts'
 import { opposition, type Phrase, type Segment, segments, textOf, type Wording } from '../../language/sentences.ts'
 import { cited, type Dispute, numbersOf, type Numbers } from './mentions.ts'
-import { summaryOf } from './summary.ts'
+import { summaryOf, titleOf } from './summary.ts'
 import { linesAgainst, type Lookup, spokenOf } from './wording.ts'
 
 /** A claim, read with its arrow or against it. */
@@ -17,6 +17,8 @@ export interface NarrativeStep {
 export type Text = readonly Segment[]
 
 export interface Narrative {
+  /** Its heading, without a full stop. */
+  readonly title: string
   /** One sentence for each step; it stands alone and ends with its citations. */
   readonly steps: readonly Text[]
   /** The chain as running text: steps are joined where grammar allows, and told by name again where it does not. */
@@ -52,6 +54,7 @@ export function narrative(steps: readonly NarrativeStep[], lookup: Lookup, optio
   const inOne = stated.map((step) => withSources(step, say(step, lookup, wording)))
   const summary = summaryOf(steps, lookup, wording, numbers) ?? alone[0] ?? []
   return {
+    title: titleOf(steps, lookup, wording),
     steps: alone,
     sentences:
       inOne.length === 0 ? running : [...inOne, ...running.map((text, at) => (at === 0 ? opened(text) : text))],

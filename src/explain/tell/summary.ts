@@ -32,10 +32,11 @@ const stated: Readonly<Record<Modality, string>> = {
 /** What no source says is inferred: "implied" would put it in the mouth of one. */
 const statedAs = (claim: ClaimRow): string => (isInferred(claim) ? 'inferred, not stated' : stated[claim.modality])
 
-/** "From breast cancer to confusion": the heading of an explanation. */
-export function titleOf(from: Named, to: Named, wording: Wording = 'plain'): string {
-  const [first, last] = wording === 'clinical' ? [inTerms(from), inTerms(to)] : [from, to]
-  return textOf(phrase('From', noun(first), 'to', noun(last)))
+/** "Why breast cancer may lead to confusion": the heading of an explanation. */
+export function titleOf(steps: readonly Step[], lookup: Lookup, wording: Wording = 'plain'): string {
+  const chain = chainOf(steps, lookup, wording)
+  const leads = steps.every(({ claim, forward }) => forward && isCausal(claim))
+  return textOf(phrase(leads ? 'Why' : 'How', way(steps, [...chain.slice(0, 1), ...chain.slice(-1)])))
 }
 
 /** The entity such that it can stand where a noun does: "being incurable". */
@@ -53,13 +54,7 @@ export function summaryOf(
 ): readonly Segment[] | null {
   const [first] = steps
   if (first === undefined || steps.length === 1) return null
-  const worded = (id: string, fallback: Named): Named => {
-    const named = lookup(id) ?? fallback
-    return wording === 'clinical' ? inTerms(named) : named
-  }
-  const begins = ({ claim, forward }: Step) => (forward ? claim.subject : claim.object)
-  const ends = ({ claim, forward }: Step) => (forward ? claim.object : claim.subject)
-  const chain = [begins(first), ...steps.map(ends)].map((end) => worded(end.id, namedOf(end)))
+  const chain = chainOf(steps, lookup, wording)
   return [
     ...withMentions(
       finish(way(steps, chain)),
@@ -73,12 +68,25 @@ export function summaryOf(
   ]
 }
 
+/** The entities of a chain, from its start to its end. */
+function chainOf(steps: readonly Step[], lookup: Lookup, wording: Wording): Named[] {
+  const begins = ({ claim, forward }: Step) => (forward ? claim.subject : claim.object)
+  const ends = ({ claim, forward }: Step) => (forward ? claim.object : claim.subject)
+  return [...steps.slice(0, 1).map(begins), ...steps.map(ends)].map((end) => {
+    const named = lookup(end.id) ?? namedOf(end)
+    return wording === 'clinical' ? inTerms(named) : named
+  })
+}
+
+const isCausal = ({ meaning, negated }: ClaimRow): boolean => meaning.roles.includes('causal') && !negated
+
 /** From where to where. A chain of causes says "lead to", though never more firmly than "can": no source joined its steps. */
 function way(steps: readonly Step[], chain: readonly Named[]): Phrase {
   const [from, to] = [chain[0], chain.at(-1)]
   if (from === undefined || to === undefined) return []
-  const through = phrase('by way of', list(chain.slice(1, -1).map(noun), 'and'))
-  const causal = steps.every(({ claim }) => claim.meaning.roles.includes('causal') && !claim.negated)
+  const inner = chain.slice(1, -1).map(noun)
+  const through = inner.length === 0 ? [] : phrase('by way of', list(inner, 'and'))
+  const causal = steps.every(({ claim }) => isCausal(claim))
   const modal = steps.every(({ claim }) => claim.modality === 'asserted') ? 'can' : 'may'
   const target = from.id === to.id ? (from.plural === true ? 'themselves' : 'itself') : noun(to)
   if (causal && steps.every(({ forward }) => forward))

@@ -14,10 +14,15 @@ import { entitiesOf, type Lookup, namedOf } from './wording.ts'
 export interface Telling extends Told {
   /** All whose citations are numbered together, this one among them. */
   readonly together: readonly Told[]
+  /** The numbers of its citations, where they are known and `together` is not. */
+  readonly numbers?: Numbers
 }
 
 /** Told by itself: its citations are numbered from 1. */
-export const alone = (told: Told): Telling => ({ ...told, together: [told] })
+export const alone = ({ path, score, summed, unheard }: Told): Telling => {
+  const told: Told = { path, score, ...(summed && { summed }), ...(unheard && { unheard }) }
+  return { ...told, together: [told] }
+}
 
 type Line = ClaimRow['evidence'][number]
 type Claims = Pick<Loaders, 'claim'>
@@ -95,7 +100,8 @@ export async function allCited(told: Told, loaders: Claims): Promise<ClaimRow[]>
 }
 
 /** The numbers of its citations, in the order in which the texts that share them cite. */
-export const numbersFor = ({ together }: Telling, loaders: Claims): Promise<Numbers> =>
+export const numbersFor = async ({ together, numbers }: Telling, loaders: Claims): Promise<Numbers> =>
+  numbers ??
   once(together, 'numbers', async () =>
     numbersOf((await Promise.all(together.map((one) => allCited(one, loaders)))).flat()),
   )
