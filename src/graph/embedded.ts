@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import grafeo, { type GrafeoDB, type GrafeoError, type Transaction } from '@grafeo-db/js'
 import { WhygraphError } from '../errors.ts'
-import { blockKey } from '../model/ids.ts'
+import { blockKey, keyOf } from '../model/ids.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
 import { createReadGate } from './gate.ts'
+import { isList, isOrdered, type ListParams, orderedIndex } from './ordered-index.ts'
 import type { EmbeddedSettings } from './settings.ts'
 import { uniqueKeys } from './schema-names.ts'
 import { type Params, type Row, type StatementName, textOf } from './statements.ts'
@@ -43,7 +44,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
   const db = folder === undefined ? grafeo.GrafeoDB.create() : openFolder(folder)
   const texts = openTextSearch((release, number) =>
     // One block at a time, for all who wait for the index.
-    read('search-documents', { block: blockKey(release, number) }, { ahead: true }),
+    run('search-documents', { block: blockKey(release, number) }, { ahead: true }),
   )
   /** Writes wait for one another: concurrent writers would fail with a conflict where Neo4j makes them wait. */
   let lastWrite: Promise<unknown> = Promise.resolve()
@@ -51,7 +52,33 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
   /** What reads have begun. It cannot be stopped: what nobody waits for any more keeps its turn until it has ended. */
   const running = new Set<Promise<unknown>>()
 
+  const order = orderedIndex((release, number) =>
+    run('entity-sort-keys-by-block', { block: blockKey(release, number) }, { ahead: true }),
+  )
+
+  /** Pages of lists and their totals by the order that is kept, all else by a statement. */
   async function read<Name extends StatementName>(name: Name, params: Params<Name>, options: ReadOptions = {}) {
+    const told = isOrdered(name) ? await deadline.run(() => ordered(name, params, options), options.signal) : undefined
+    return told === undefined ? run(name, params, options) : (told as Row<Name>[])
+  }
+
+  async function ordered(name: StatementName, params: object, options: ReadOptions): Promise<unknown[] | undefined> {
+    // The name tells which parameters these are.
+    if (name === 'entity-facets') return order.facets(params as Params<'entity-facets'>)
+    if (name === 'entity-sort-keys-by-kind') return order.ofKinds(params as Params<'entity-sort-keys-by-kind'>)
+    if (!isList(name)) return undefined
+    const page = params as ListParams
+    const placed = await order.page(name, page)
+    if (placed === undefined) return undefined
+    const rows = await run('entities-by-id', { keys: placed.map(([id]) => keyOf(page.release, id)) }, options)
+    const byId = new Map(rows.map((columns) => [columns[0], columns]))
+    return placed.flatMap(([id, sortKey]) => {
+      const columns = byId.get(id)
+      return columns === undefined ? [] : [[...columns, sortKey]]
+    })
+  }
+
+  async function run<Name extends StatementName>(name: Name, params: Params<Name>, options: ReadOptions = {}) {
     const text = textOf(name)
     const result = await deadline.run(async (givenUp) => {
       const leave = options.ahead ? () => undefined : await gate.enter(options.signal ?? {}, givenUp)
@@ -79,8 +106,11 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
       const turn = lastWrite.then(async () => {
         const transaction = db.beginTransaction()
         const result = await work({
-          run: async <Name extends StatementName>(name: Name, params: Params<Name>) =>
-            (await transaction.executeCypher(textOf(name), params)).rows(),
+          run: async <Name extends StatementName>(name: Name, params: Params<Name>) => {
+            if (name === 'publish-begin' || name === 'publish-remove-begin')
+              order.forget((params as Params<'publish-begin' | 'publish-remove-begin'>).release)
+            return (await transaction.executeCypher(textOf(name), params)).rows()
+          },
         }).catch((error: unknown) => {
           if (transaction.isActive) transaction.rollback()
           throw error
@@ -94,7 +124,9 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
 
     search: (query, options) => deadline.run((givenUp) => texts.search(query, givenUp), options?.signal),
 
-    warm: (release) => texts.warm(release),
+    async warm(release) {
+      await Promise.all([texts.warm(release), order.warm(release)])
+    },
 
     async prepare() {
       // What is there already is not written again, so that a good graph is served from a full disk, too.

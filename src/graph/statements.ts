@@ -236,6 +236,7 @@ interface ReadStatements {
     params: { release: string; kinds: readonly string[]; filters: FilterBranches }
     row: SortKeyColumns
   }
+  'entity-sort-keys-by-block': { params: { block: string }; row: SortKeyColumns }
   'entity-facets': { params: { release: string; filters: FilterBranches }; row: [kind: string, count: number] }
   'entity-predicate-facets': {
     params: { release: string; filters: FilterBranches }
