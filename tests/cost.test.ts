@@ -90,7 +90,7 @@ describe('a document costs what it declares', () => {
       '{ symptoms(first: 1, filter: { AND: [{ OR: [{ ids: ["a"] }, { ids: ["b"] }] }, { minClaims: 1 }] }) { nodes { id } } }',
       3,
       0,
-      1 + 10 * 5,
+      1 + 100 * 5,
     ],
     [
       'the ends of a search, which may be all of a kind',

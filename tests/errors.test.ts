@@ -272,3 +272,18 @@ function closedPort(): Promise<number> {
     })
   })
 }
+
+testOnce('variables with more mistakes than are told are the mistake of the client', async () => {
+  const server = await startTestServer()
+  const filter = { OR: Array.from({ length: 20 }, () => ({ kinds: ['NO_SUCH_KIND'] })) }
+  const { status, errors } = await server.ask(
+    'query ($filter: EntityFilter) { entities(filter: $filter) { totalCount } }',
+    {
+      filter,
+    },
+  )
+  await server.close()
+  expect(status).toBe(200)
+  expect(errors?.length).toBeGreaterThan(5)
+  expect(new Set(errors?.map(({ extensions }) => extensions['code']))).toEqual(new Set(['BAD_USER_INPUT']))
+})

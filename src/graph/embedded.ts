@@ -1,5 +1,6 @@
 /** The engine inside the process: @grafeo-db/js, in memory or kept in a folder. */
 import { existsSync, mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import grafeo, { type GrafeoDB, type GrafeoError, type Transaction } from '@grafeo-db/js'
@@ -29,11 +30,11 @@ const schemaStatements = new Map<string, string>([
   ['entity_release', 'CREATE INDEX entity_release IF NOT EXISTS FOR (n:Entity) ON (n.release)'],
 ])
 
-/** Reads that run at once: each takes a thread, and more do not make it faster. */
-const readsAtOnce = 16
+/** Reads that run at once: each takes a thread, and many threads at work would leave none of the processor to the event loop. */
+const readsAtOnce = Math.max(4, 2 * availableParallelism())
 /** Requests that wait for their first turn, and how long, in ms. */
 const requestsWaiting = 200
-const waitMs = 900
+const waitMs = 3_000
 /** A read that nobody waits for any more keeps the engine from closing no longer than this, in ms. */
 const closeMs = 3_000
 

@@ -21,6 +21,7 @@ export const formatError: NonNullable<ApolloServerOptions<BaseContext>['formatEr
   const error = ours(thrown)
   if (error !== undefined)
     return { message: error.message, ...where, extensions: { code: error.code, ...error.details } }
+  if (isOfDocument(thrown)) return { message, ...where, extensions: { code: 'BAD_USER_INPUT' satisfies ErrorCode } }
   if (isOfGraphQL(path, extensions))
     return { message: cut(message), ...where, extensions: { code: extensions?.['code'] } }
   return { message: fault, ...where, extensions: { code: 'INTERNAL_SERVER_ERROR' satisfies ErrorCode } }
@@ -49,7 +50,8 @@ const fault = 'The server has a fault; it is logged with this request id.'
 export function faultOf(thrown: unknown): unknown {
   const error = ours(thrown)
   if (error !== undefined) return error.code.startsWith('DATABASE_') ? error : undefined
-  const isExpected = thrown instanceof GraphQLError && isOfGraphQL(thrown.path, thrown.extensions)
+  const isExpected =
+    thrown instanceof GraphQLError && (isOfDocument(thrown) || isOfGraphQL(thrown.path, thrown.extensions))
   return isExpected ? undefined : unwrapResolverError(thrown)
 }
 
@@ -61,6 +63,14 @@ function ours(thrown: unknown): WhygraphError | undefined {
   }
   return undefined
 }
+
+/** What GraphQL.js itself says of a request as a whole: that its variables have more mistakes than are looked for. */
+const isOfDocument = (thrown: unknown): boolean =>
+  thrown instanceof GraphQLError &&
+  thrown.originalError === undefined &&
+  thrown.path === undefined &&
+  thrown.nodes === undefined &&
+  thrown.extensions['code'] === undefined
 
 /** With a path an error comes from a resolver, whatever code it bears. */
 function isOfGraphQL(path: unknown, extensions: Readonly<Record<string, unknown>> | undefined): boolean {

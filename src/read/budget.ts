@@ -23,7 +23,7 @@ export const defaultAllowance = {
   /** Words looked up in the text index. */
   terms: 5_000,
   /** Tests of filters: each is counted once for each statement that it is sent with. */
-  tests: 20_000,
+  tests: 3_000,
 } as const
 
 export type Resource = keyof typeof defaultAllowance
