@@ -15,6 +15,7 @@ const onNeo4j = [
   'tests/{budget,cli,engine,entity,errors,examples,explain,facts,filters,pagination}.test.ts',
   'tests/{foreign-data,graphs,plans,publish,reads,release-diff,search}.test.ts',
   'tests/{first-questions,lists,node,own-predicates,printed-names,root-fields,search-agreement,served-release,start}.test.ts',
+  'tests/{bookmarks,readiness}.test.ts',
   'tests/explanation-*.test.ts',
   'tests/export.test.ts',
   'tests/import/served.test.ts',

@@ -22,7 +22,8 @@ export const errorCodes = {
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
   DATABASE_BUSY: 'All connections to the graph database are busy. Try again later.',
-  DATABASE_MEMORY_LIMIT: 'A read needs more memory than the graph database grants. Ask for less.',
+  DATABASE_MEMORY_LIMIT:
+    'A read or a write needs more memory than the graph database grants. Ask for less, or let it grant more.',
   DATABASE_INDEX_MISSING:
     'The graph database lacks an index that reads rely on. A publish or a restart of the server makes it.',
   DATABASE_FAULT: 'The graph database has a fault of its own, such as a full disk. Its log has the rest.',

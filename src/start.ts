@@ -23,8 +23,9 @@ export async function serve(
   config: Config,
   folder: string,
   tell: (line: string) => void = () => undefined,
+  open: typeof openEngine = openEngine,
 ): Promise<RunningServer> {
-  const engine = await openEngine(config.engine)
+  const engine = await open(config.engine)
   const stop = new AbortController()
   const embedded = config.engine.engine === 'embedded'
   let ready = false
@@ -90,7 +91,13 @@ async function untilDone<Result>(
 }
 
 async function prepareAndWarm(engine: Engine, folder: string, config: Config, log: Log): Promise<string> {
-  const settled = await prepare(engine, folder, config, log)
+  await engine.ping()
+  // A database that has just started is slow to plan, so what is here already is warmed meanwhile. Should that fail, the
+  // same below tells of it.
+  const [settled] = await Promise.all([
+    prepare(engine, folder, config, log),
+    warm(engine, config).catch(() => undefined),
+  ])
   await warm(engine, config)
   return settled
 }

@@ -17,7 +17,7 @@ const meanings: readonly (readonly [codes: RegExp, code: ErrorCode, message: str
   [
     /^Neo\.TransientError\.General\.\w*Memory/,
     'DATABASE_MEMORY_LIMIT',
-    'The graph database ended a read that needs more memory than it grants. Ask for less.',
+    'The graph database ended a statement that needs more memory than it grants. Ask for less at once, or let it grant more.',
   ],
   [
     /^Neo\.DatabaseError\./,
