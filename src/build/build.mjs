@@ -95,7 +95,7 @@ try {
       await Promise.all([isOld(codegen) && run('codegen'), buildPages(), (async () => serverWhenOld())()])
       break
     case 'check':
-      await Promise.all([isOld(codegen) && run('codegen'), install('tests'), install('web'), install('bench')])
+      await Promise.all([isOld(codegen) && run('codegen'), ...['tests', 'tests/clients', 'web', 'bench'].map(install)])
       break
     case 'start':
       serverWhenOld()
