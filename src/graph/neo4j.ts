@@ -31,9 +31,6 @@ const schemaStatements = new Map<string, string>([
 ])
 const schemaStates = 'SHOW INDEXES YIELD name, state RETURN name, state'
 
-/** Sessions that make indexes and constraints side by side: a database that has just started plans each statement anew. */
-const preparingAtOnce = 4
-
 /** A transient failure is tried again this often, and only while the read is young: whoever asks is waiting. */
 const attempts = 3
 const retryWithinMs = 1_000
@@ -133,18 +130,12 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       // A dozen statements cost a database that has just started a second or two.
       if ((await schemaBut('ONLINE')).length === 0) return
       try {
-        const statements = [...schemaStatements.values()]
-        const lanes = Array.from({ length: preparingAtOnce }, (_, lane) =>
-          statements.filter((_statement, at) => at % preparingAtOnce === lane),
-        )
-        await Promise.all(
-          lanes.map((some) =>
-            connections.writing(async (preparing) => {
-              for (const statement of some) await preparing.run(statement)
-            }),
-          ),
-        )
-        await connections.writing((preparing) => preparing.run('CALL db.awaitIndexes(60)'))
+        await connections.writing(async (preparing) => {
+          // One after the other, since side by side they lock one another out; tried again when another process does the same.
+          for (const statement of schemaStatements.values())
+            await preparing.executeWrite((transaction) => transaction.run(statement))
+          await preparing.run('CALL db.awaitIndexes(60)')
+        })
       } catch (error) {
         throw asOurs(error)
       }

@@ -33,7 +33,7 @@ const large = JSON.stringify({
   query: `{ ${Array.from({ length: 10 }, (_, at) => `a${at}: claims(first: 100) { nodes { id sentence subject { id name summary } object { id name summary } evidence { source { id name summary } } } }`).join(' ')} }`,
 })
 /** Of each: the system holds some four megabytes of answers for a client that does not read, and the server must hold the rest. */
-const mute = { clients: 40, answers: 8, pauseMs: 125 } as const
+const mute = { clients: 12, answers: 30, pauseMs: 125 } as const
 const mostReadyMs = 2_000
 const neo4j = values.engine === 'neo4j' ? await startNeo4j() : undefined
 const server = startServed(neo4j, values.profile)
