@@ -106,6 +106,16 @@ export default tseslint.config(
         },
       ],
       '@graphql-eslint/no-unreachable-types': 'error',
+      // What changed between two releases is read forward only.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/relay-connection-types': 'error',
+      // A change between two releases is no node: neither release may have what changed. `nodes` are lists beside edges.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+      ],
+      '@graphql-eslint/relay-page-info': 'error',
+      '@graphql-eslint/require-deprecation-reason': 'error',
       '@graphql-eslint/unique-type-names': 'off',
     },
   },

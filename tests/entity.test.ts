@@ -34,8 +34,17 @@ describeApi('entities', (api) => {
     const found = (await api.ask(look, { id })) as { one: { id: string }; same: unknown; node: unknown }
     expect(found.one).toEqual(found.same)
     expect(found.node).toEqual({ id })
-    const other = kind === 'Symptom' ? 'bone-metastasis' : 'bone-pain'
-    expect((await api.ask(look, { id: other }))['one']).toBeNull()
+    const [other, otherKind] =
+      kind === 'Symptom' ? ['bone-metastasis', 'CONDITION'] : (['bone-pain', 'SYMPTOM'] as const)
+    const { data, errors } = await api.raw(look, { id: other })
+    expect(data).toMatchObject({ one: null, same: { id: other }, node: { id: other } })
+    expect(errors).toMatchObject([
+      {
+        message: `id must be the id of an entity of the kind ${inCapitals(kind)}, but got: "${other}", which is of the kind ${otherKind}.`,
+        path: ['one'],
+        extensions: { code: 'BAD_USER_INPUT', argument: 'id', kind: otherKind },
+      },
+    ])
     expect(await api.ask(look, { id: 'no-such-thing' })).toEqual({ one: null, same: null, node: null })
   })
 

@@ -38,7 +38,7 @@ interface Named {
   claimCount: number
 }
 interface OurClaims {
-  claims: { nodes: { id: string; modality: string; predicate: { id: string }; object: Named & OurClaims }[] }
+  claims: { nodes: { id: string; modality: string; predicate: { key: string }; object: Named & OurClaims }[] }
 }
 interface PeerClaims {
   claimsConnection: {
@@ -60,7 +60,7 @@ const five = 'id kind name summary claimCount'
 const claimOrder = 'sort: [{ edge: { position: ASC } }]'
 
 const claimsOf = (first: number, end: string) =>
-  `claims(direction: OUT, first: ${first}) { nodes { id modality predicate { id } object { id name ${end} } } }`
+  `claims(direction: OUT, first: ${first}) { nodes { id modality predicate { key } object { id name ${end} } } }`
 const peerClaimsOf = (first: number, end: string) =>
   `claimsConnection(first: ${first}, ${claimOrder}) { edges { properties { id modality predicate } node { id name ${end} } } }`
 const evidencedOf = (first: number, end: string) =>
@@ -69,7 +69,7 @@ const peerEvidencedOf = (first: number, end: string) =>
   `claimsConnection(first: ${first}, ${claimOrder}) { edges { properties { id sources } node { id ${end} } } }`
 
 const hop = ({ claims }: OurClaims) =>
-  claims.nodes.map((one) => [one.id, one.modality, one.predicate.id, one.object.id, one.object.name])
+  claims.nodes.map((one) => [one.id, one.modality, one.predicate.key, one.object.id, one.object.name])
 const peerHop = ({ claimsConnection }: PeerClaims) =>
   claimsConnection.edges.map(({ properties, node }) => [
     properties.id,

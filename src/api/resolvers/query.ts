@@ -4,7 +4,8 @@ import { claimList, entityList } from '../connections.ts'
 import type { Context } from '../context.ts'
 import type { Kind } from '../../model/kinds.ts'
 import type { EntityOrder } from '../enums.ts'
-import { badInput } from '../../errors.ts'
+import { badInput, WhygraphError } from '../../errors.ts'
+import { inCapitals } from '../../model/names.ts'
 import { branches } from '../filters.ts'
 import type { EntityFilter, QueryResolvers } from '../generated/graphql.ts'
 import { type PageArguments, pageSize } from '../pagination.ts'
@@ -26,12 +27,18 @@ import { subgraphQuery } from './subgraph.ts'
 const searchCandidates = 500
 const longestText = 200
 
-/** An entity by id, when it is of this kind. */
+/** An entity by id, when it is of this kind. One of another kind is there, which null would deny. */
 const one =
   (kind: Kind) =>
   async (_root: unknown, { id }: { readonly id: string }, { loaders }: Context) => {
     const entity = await loaders.entity.load(id)
-    return entity?.kind === kind ? entity : null
+    if (entity === null || entity.kind === kind) return entity
+    const [asked, found] = [inCapitals(kind), inCapitals(entity.kind)]
+    throw new WhygraphError(
+      'BAD_USER_INPUT',
+      `id must be the id of an entity of the kind ${asked}, but got: ${JSON.stringify(id)}, which is of the kind ${found}.`,
+      { argument: 'id', kind: found },
+    )
   }
 
 type ListArguments = PageArguments & {
