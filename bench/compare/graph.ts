@@ -80,7 +80,11 @@ async function rows(driver: Driver, statement: string, parameters = {}): Promise
 async function measured(driver: Driver): Promise<Pick<Graph, 'release' | 'samples' | 'size'>> {
   const column = async (statement: string) =>
     (await rows(driver, statement, { sampled: neo4j.int(sampled) })).map(([value]) => String(value))
-  const [release = ''] = await column('MATCH (n:Entity) RETURN n.release LIMIT 1')
+  const [release = '', another] = await column('MATCH (r:WhygraphRelease) RETURN r.id')
+  if (another !== undefined)
+    throw new Error(
+      'The peer knows no releases, so there must be one, but what was kept has another. Remove the folder.',
+    )
   const [[entities, claims] = []] = await rows(
     driver,
     'MATCH (n:Entity) WITH count(n) AS entities RETURN entities, COUNT { ()-[:CLAIM]->() }',
