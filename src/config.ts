@@ -20,6 +20,8 @@ export interface Config {
   readonly shows: Shows
   /** How much is taken on at once. */
   readonly load: Load
+  /** How much memory answers may take that are kept for whoever asks the same again, in MiB; 0: none is kept. */
+  readonly answersMib: number
   /** Declared nodes that one client may ask for in a minute; undefined: no limit. */
   readonly rateLimit: number | undefined
   /** A file of documents that are trusted; all others are refused then. */
@@ -45,6 +47,8 @@ export interface Load {
 }
 
 const defaultLoad: Load = { running: 8, waiting: 128 }
+
+const defaultAnswersMib = 64
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
@@ -89,6 +93,7 @@ const environment = z.object({
   ),
   WHYGRAPH_MAX_RUNNING: integer(1, 1_000, 'questions'),
   WHYGRAPH_MAX_WAITING: integer(0, 10_000, 'questions'),
+  WHYGRAPH_ANSWERS_MIB: integer(0, 65_536, 'MiB'),
   WHYGRAPH_RATE_LIMIT: integer(1, 1_000_000_000, 'declared nodes a minute for each client,'),
   WHYGRAPH_TRUSTED_DOCUMENTS: optional(z.string()),
   WHYGRAPH_TRUST_PROXY: optional(
@@ -198,6 +203,7 @@ function configOf(values: z.output<typeof environment>): Config {
       running: values.WHYGRAPH_MAX_RUNNING ?? defaultLoad.running,
       waiting: values.WHYGRAPH_MAX_WAITING ?? defaultLoad.waiting,
     },
+    answersMib: values.WHYGRAPH_ANSWERS_MIB ?? defaultAnswersMib,
     rateLimit: values.WHYGRAPH_RATE_LIMIT,
     trustedDocuments: values.WHYGRAPH_TRUSTED_DOCUMENTS,
     trustProxy: values.WHYGRAPH_TRUST_PROXY ?? false,

@@ -40,7 +40,7 @@ describeOnce('a fault of the server', () => {
         throw Object.assign(new RangeError(secret), { extensions: { code: 'BAD_USER_INPUT' }, code: 'QUERY_TOO_LARGE' })
       },
     }
-    const config = readConfig({ WHYGRAPH_PORT: '0' })
+    const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_ANSWERS_MIB: '0' })
     const log = { write: (line: string) => void lines.push(line) }
     server = await startServer({ config, engine: odd, log })
   })

@@ -38,7 +38,12 @@ beforeAll(async () => {
       return engine.read(name, params, options)
     },
   }
-  const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent', WHYGRAPH_CORS_ORIGINS: friend })
+  const config = readConfig({
+    WHYGRAPH_PORT: '0',
+    WHYGRAPH_LOG_LEVEL: 'silent',
+    WHYGRAPH_ANSWERS_MIB: '0',
+    WHYGRAPH_CORS_ORIGINS: friend,
+  })
   server = await startServer({ config, engine: watched, pages })
 })
 afterAll(async () => {

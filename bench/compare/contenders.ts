@@ -4,7 +4,7 @@ import { type Graph, neo4jOf } from './graph.ts'
 import { type Program, serveProgram } from './processes.ts'
 import type { Question, Sent } from './questions.ts'
 
-export const contenderNames = ['whygraph', 'neo4j-graphql', 'driver', 'finished', 'embedded'] as const
+export const contenderNames = ['whygraph', 'kept', 'neo4j-graphql', 'driver', 'finished', 'embedded'] as const
 export type ContenderName = (typeof contenderNames)[number]
 
 export interface Contender extends Program {
@@ -24,7 +24,7 @@ const server = (name: string): string[] => [
 ]
 const listening = /listening at (\S+)/
 const ours = /whygraph is at (\S+)/
-const quiet = { WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent' }
+const quiet = { WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent', WHYGRAPH_ANSWERS_MIB: '0' }
 
 export const sentTo = ({ query, variables }: Sent) => ({ path: '/graphql', body: JSON.stringify({ query, variables }) })
 const dataOf = (answer: unknown): never => (answer as { data: never }).data
@@ -48,6 +48,11 @@ export async function startContender(name: ContenderName, graph: Graph): Promise
         ...asWhygraph,
         ...(await serveProgram(['dist/main.js', 'serve'], { ...quiet, ...database }, ours)),
       }
+    // As it comes: what was asked before is answered from memory.
+    case 'kept': {
+      const settings = { ...quiet, ...database, WHYGRAPH_ANSWERS_MIB: '64' }
+      return { name, ...asWhygraph, ...(await serveProgram(['dist/main.js', 'serve'], settings, ours)) }
+    }
     case 'embedded': {
       const settings = { ...quiet, WHYGRAPH_DATA_DIR: graph.embedded }
       return { name, ...asWhygraph, ...(await serveProgram(['dist/main.js', 'serve'], settings, ours)) }

@@ -12,6 +12,7 @@ import { checkNesting, checkText } from '../api/limits.ts'
 import { createSchema, typeDefs } from '../api/schema.ts'
 import type { Engine } from '../graph/engine.ts'
 import { createServing } from '../read/serving.ts'
+import { keptAnswers } from './answers.ts'
 import { tellVary } from './caching.ts'
 import type { Connections } from './connections.ts'
 import { checkPersisted, readTrusted, trustedOnly } from './documents.ts'
@@ -61,7 +62,7 @@ export async function serveGraphQL(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      costAndRelease,
+      costAndRelease(keptAnswers(config.answersMib)),
       httpStatus,
       requestLog,
     ],

@@ -1,5 +1,10 @@
 /** What happens around a document: its cost before it runs, its release, what its answer and the log say beside the data. */
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server'
+import {
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestContextWillSendResponse,
+  HeaderMap,
+} from '@apollo/server'
 import type { FastifyBaseLogger } from 'fastify'
 import { OperationTypeNode } from 'graphql'
 import type { Context } from '../api/context.ts'
@@ -7,6 +12,7 @@ import { type Measured, measure } from '../api/cost.ts'
 import { WhygraphError } from '../errors.ts'
 import { faultOf, ownStatusOf, statusOfRefused } from './format-error.ts'
 import { checkCost, costLimits } from '../api/limits.ts'
+import { answerKey, type Answers } from './answers.ts'
 import { keeping } from './caching.ts'
 
 export interface ServerContext extends BaseContext, Context {
@@ -29,12 +35,14 @@ const onlyReads = (operation: string): WhygraphError =>
 /**
  * Refuses a document that costs too much, then fixes the release it works in; tells both in `extensions`, and caches how
  * long they may keep the answer. A document
- * that asks for nothing but the schema needs no release.
+ * that asks for nothing but the schema needs no release. What was answered before in this release is given from `answers`.
  */
-export const costAndRelease: Plugin = {
+export const costAndRelease = (answers: Answers | undefined): Plugin => ({
   async requestDidStart() {
     let measured: Measured | undefined
     let release: string | undefined
+    /** Of an answer that is to be kept. */
+    let key: string | undefined
     return {
       async didResolveOperation({ schema, document, operation, request, contextValue }) {
         if (operation && operation.operation !== OperationTypeNode.QUERY) throw onlyReads(operation.operation)
@@ -44,10 +52,22 @@ export const costAndRelease: Plugin = {
         await contextValue.charge(measured.cost.nodes)
         if (measured.reads) release = (await contextValue.release()).id
       },
+      async responseForOperation({ queryHash, operationName, request: { variables } }) {
+        if (answers === undefined || release === undefined || queryHash === undefined) return null
+        if (measured?.volatile !== false) return null
+        const asked = answerKey(release, queryHash, operationName, variables)
+        const data = answers.get(asked)
+        if (data !== undefined)
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: { data } } }
+        key = asked
+        return null
+      },
       async willSendResponse({ request, response: { body, http }, contextValue }) {
         const { requestId, limits, budget, pinned } = contextValue
         budget.end()
         if (body.kind !== 'single') return
+        const { data, errors } = body.singleResult
+        if (key !== undefined && data != null && errors === undefined) answers?.keep(key, data)
         if (release !== undefined) http.headers.set('x-whygraph-release', release)
         if (request.http?.method === 'GET') {
           const lasts = pinned && release !== undefined && measured?.volatile === false
@@ -64,7 +84,7 @@ export const costAndRelease: Plugin = {
       },
     }
   },
-}
+})
 
 const resultOf = ({ response: { body } }: Sending) => (body.kind === 'single' ? body.singleResult : body.initialResult)
 const codesOf = (sending: Sending): unknown[] =>

@@ -25,7 +25,7 @@ describeEngines('clients', (_open, leg) => {
       read: (name, params, options) =>
         fault === undefined || name === 'release-current' ? real.read(name, params, options) : Promise.reject(fault),
     }
-    const config = readConfig({ WHYGRAPH_PORT: '0' })
+    const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_ANSWERS_MIB: '0' })
     server = await startServer({ config, engine, log: { write: (line) => void lines.push(line) } })
   })
   afterAll(() => server.close())

@@ -10,7 +10,12 @@ import { type Command, start } from '../setup/command.ts'
 import { describeEngines, describeOnce } from '../setup/engines.ts'
 import { type Heard, open, post, question, statuses } from '../setup/raw-http.ts'
 
-const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent', WHYGRAPH_MAX_WAITING: '10000' })
+const config = readConfig({
+  WHYGRAPH_PORT: '0',
+  WHYGRAPH_LOG_LEVEL: 'silent',
+  WHYGRAPH_MAX_WAITING: '10000',
+  WHYGRAPH_ANSWERS_MIB: '0',
+})
 
 /** Of the one answer that came. */
 const bodyOf = ({ text }: Heard): unknown => JSON.parse(text.split('\r\n\r\n')[1] ?? '')

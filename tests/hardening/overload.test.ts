@@ -29,6 +29,7 @@ describeEngines('overload is shed', (_open, leg) => {
     const real = await leg.published()
     return startServer({
       config: readConfig({
+        WHYGRAPH_ANSWERS_MIB: '0',
         WHYGRAPH_PORT: '0',
         WHYGRAPH_CORS_ORIGINS: 'https://pages.example',
         WHYGRAPH_MAX_RUNNING: String(running),

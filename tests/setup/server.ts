@@ -22,9 +22,15 @@ export interface TestServer {
 }
 
 /** Serves an engine that is the caller's; without one, an embedded graph with the shipped dataset. */
-export async function startTestServer(given?: Engine): Promise<TestServer> {
+export async function startTestServer(given?: Engine, settings: Record<string, string> = {}): Promise<TestServer> {
   const engine = given ?? (await publishedEmbedded())
-  const config = readConfig({ WHYGRAPH_PORT: '0', WHYGRAPH_LOG_LEVEL: 'silent' })
+  // What is asked twice is worked out twice, unless a test is about answers that are kept.
+  const config = readConfig({
+    WHYGRAPH_PORT: '0',
+    WHYGRAPH_LOG_LEVEL: 'silent',
+    WHYGRAPH_ANSWERS_MIB: '0',
+    ...settings,
+  })
   const server = await startServer({ config, engine })
   return {
     url: server.url,

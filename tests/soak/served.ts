@@ -23,6 +23,8 @@ export function startServed(neo4j: Neo4j | undefined, profile: string | undefine
       ...process.env,
       WHYGRAPH_PORT: '0',
       WHYGRAPH_LOG_LEVEL: 'silent',
+      // The crowd asks the same again and again, and it is the work that is measured.
+      WHYGRAPH_ANSWERS_MIB: '0',
       ...(neo4j && {
         WHYGRAPH_NEO4J_URI: neo4j.uri,
         WHYGRAPH_NEO4J_USER: neo4j.user,
