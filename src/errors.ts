@@ -21,7 +21,7 @@ export const errorCodes = {
   NO_RELEASE: 'No dataset has been published to this graph yet.',
   DATABASE_UNAVAILABLE: 'The graph database cannot be reached or refused the connection. Try again later.',
   DATABASE_TIMEOUT: 'The graph database did not answer within the time limit of a read. Ask for less, or try again.',
-  DATABASE_BUSY: 'All connections to the graph database are busy. Try again later.',
+  DATABASE_BUSY: 'As many reads of the graph as may run at once are running, and none ended in time. Try again later.',
   DATABASE_MEMORY_LIMIT:
     'A read or a write needs more memory than the graph database grants. Ask for less, or let it grant more.',
   DATABASE_INDEX_MISSING:

@@ -104,4 +104,7 @@ export function createReadGate({ size, waiting: mostWaiting, waitMs }: GateOptio
 }
 
 const busy = (why: string) =>
-  new WhygraphError('DATABASE_BUSY', `All connections to the graph database are busy, and ${why}. Try again later.`)
+  new WhygraphError(
+    'DATABASE_BUSY',
+    `As many reads of the graph as may run at once are running, and ${why}. Try again later.`,
+  )

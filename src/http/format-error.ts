@@ -111,7 +111,7 @@ export function refusalOf(
   if (thrown instanceof WhygraphError)
     return { status: statusOfRefused(accept), ...ownStatusOf([thrown]), error: thrown }
   if (statusCode === 413) return { status: statusCode, error: tooLarge('bodyBytes', limits.bodyBytes) }
-  if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', message) }
+  if (statusCode < 500) return { status: statusCode, error: new WhygraphError('BAD_REQUEST', cut(message)) }
   return { status: 500, error: new WhygraphError('INTERNAL_SERVER_ERROR', fault, {}, thrown) }
 }
 

@@ -6,7 +6,13 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Config, Shows } from '../config.ts'
 import { answerUnchanged } from './caching.ts'
 import { openDoor } from './door.ts'
@@ -16,6 +22,7 @@ import { refusalOf } from './format-error.ts'
 import { createGate } from './gate.ts'
 import type { Engine } from '../graph/engine.ts'
 import { serveGraphQL } from './graphql.ts'
+import { answerUnreadable } from './unreadable.ts'
 import { serveHealth } from './health.ts'
 import { answerMethods } from './methods.ts'
 
@@ -56,6 +63,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     trustProxy: config.trustProxy,
     // While it closes, what is asked on open connections is answered still.
     return503OnClosing: false,
+    frameworkErrors: (thrown, request, reply) => {
+      void tellRefused(thrown, request, reply, config)
+    },
+    clientErrorHandler: answerUnreadable,
   })
   let stopping = false
   const drain = draining(app, connections)
@@ -168,25 +179,23 @@ function isJson(text: string): boolean {
 const badRequest = (message: string, statusCode: number): Error => Object.assign(new Error(message), { statusCode })
 
 /** What fails outside GraphQL is told in the form of GraphQL, too. */
-function answerErrors(app: FastifyInstance, { limits }: Config): void {
-  const send = (
-    reply: FastifyReply,
-    status: number,
-    { message, code, details }: WhygraphError,
-    retryAfter?: number,
-  ) => {
-    const errors = [{ message, extensions: { code, ...details } }]
-    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
-    return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
-  }
-  app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const { status, error, retryAfter } = refusalOf(thrown, limits, request.headers.accept)
-    if (status === 500) request.log.error({ err: thrown }, 'a fault of the server')
-    request.log.info({ status, ms: Math.round(reply.elapsedTime * 10) / 10, errors: [error.code] }, 'refused')
-    return send(reply, status, error, retryAfter)
-  })
+function answerErrors(app: FastifyInstance, config: Config): void {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => tellRefused(thrown, request, reply, config))
   const nothing = 'There is nothing at this path. GraphQL is at /graphql, the playground at /playground.'
-  app.setNotFoundHandler((_request, reply) => send(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
+  app.setNotFoundHandler((_request, reply) => tell(reply, 404, new WhygraphError('NOT_FOUND', nothing)))
+}
+
+function tellRefused(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply, { limits }: Config) {
+  const { status, error, retryAfter } = refusalOf(thrown, limits, request.headers.accept)
+  if (status === 500) request.log.error({ err: thrown }, 'a fault of the server')
+  request.log.info({ status, ms: Math.round(reply.elapsedTime * 10) / 10, errors: [error.code] }, 'refused')
+  return tell(reply, status, error, retryAfter)
+}
+
+function tell(reply: FastifyReply, status: number, { message, code, details }: WhygraphError, retryAfter?: number) {
+  const errors = [{ message, extensions: { code, ...details } }]
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
 }
 
 async function servePages(app: FastifyInstance, root: string, { playground }: Shows): Promise<void> {
