@@ -10,10 +10,13 @@ const lingerMs = 500
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
+let last: NodeJS.Timeout | undefined
+
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
     const stop = () => {
-      setTimeout(() => process.exit(1), lastMs).unref()
+      // It keeps the process, too: one that ended while it still waits would not have stopped in order.
+      last ??= setTimeout(() => process.exit(1), lastMs)
       resolve()
     }
     process.once('SIGTERM', stop)
@@ -28,4 +31,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stopped,
   version,
 })
+clearTimeout(last)
 setTimeout(() => process.exit(), lingerMs).unref()

@@ -74,7 +74,6 @@ async function untilDone<Result>(
   stop: AbortSignal,
   log: Log,
 ): Promise<Result | undefined> {
-  const stopped = new Promise<void>((resolve) => stop.addEventListener('abort', () => resolve(), { once: true }))
   let told = ''
   for (let delay = retryMs.first; ; delay = Math.min(2 * delay, retryMs.most)) {
     try {
@@ -85,7 +84,7 @@ async function untilDone<Result>(
       if (reason !== told) log.warn({ err: error }, 'not ready: the graph could not be prepared; trying again')
       told = reason
     }
-    await Promise.race([wait(delay, undefined, { ref: false }), stopped])
+    await wait(delay, undefined, { signal: stop }).catch(() => undefined)
     if (stop.aborted) return undefined
   }
 }

@@ -1,8 +1,10 @@
 /** The contract of an engine, the same for both. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, it } from 'vitest'
 import { WhygraphError } from '../src/errors.ts'
 import { stateOf } from '../src/dataset/publish/state.ts'
-import { deadlineOf } from '../src/graph/deadline.ts'
+import { deadlineOf, settlesWithin } from '../src/graph/deadline.ts'
 import { openEngine } from '../src/graph/open.ts'
 import { describeEngines, describeOnce } from './setup/engines.ts'
 import { publishShipped } from './setup/published.ts'
@@ -114,6 +116,38 @@ describeOnce('neo4j engine without a database', () => {
     expect(error).toBeInstanceOf(WhygraphError)
     expect(error).toMatchObject({ code: 'DATABASE_UNAVAILABLE', message: 'The graph database cannot be reached.' })
     await engine.close()
+  })
+})
+
+/** Runs a module that may import `open` and `settlesWithin`, and gives its exit code: 13 when it ends while it still waits. */
+async function exitOf(text: string): Promise<unknown> {
+  const at = (file: string) => JSON.stringify(new URL(`../src/graph/${file}`, import.meta.url).href)
+  const imports = `import { openEngine } from ${at('open.ts')}; import { settlesWithin } from ${at('deadline.ts')}`
+  const { NODE_OPTIONS: _, ...env } = process.env
+  const options = ['--import', 'tsx', '--input-type=module', '-e', `${imports}\n${text}`]
+  const [code] = (await once(spawn(process.execPath, options, { env, stdio: 'ignore' }), 'exit')) as unknown[]
+  return code
+}
+
+describeOnce('a process that closes', () => {
+  it('stays until the engine is closed, although a write never ends', async () => {
+    const text = `
+      const engine = await openEngine({ engine: 'embedded' })
+      engine.write(() => new Promise(() => undefined)).catch(() => undefined)
+      await engine.close()`
+    expect(await exitOf(text)).toBe(0)
+  })
+
+  it('is not kept by a wait that is over', async () => {
+    // What kept it would keep it longer than a test may take.
+    expect(
+      await exitOf('process.exitCode = (await settlesWithin(1_000_000, Promise.reject(new Error()))) ? 7 : 8'),
+    ).toBe(7)
+  })
+
+  it('waits no longer than it may', async () => {
+    expect(await settlesWithin(1, new Promise(() => undefined))).toBe(false)
+    expect(await settlesWithin(1_000_000, Promise.resolve())).toBe(true)
   })
 })
 

@@ -1,4 +1,5 @@
-/** A deadline of our own for each read: the driver alone waits 30 s and more, and does not stop when its signal is aborted. */
+/** Ends of our own for what the engines run: the driver alone waits 30 s and more, and does not stop when its signal is aborted. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { WhygraphError } from '../errors.ts'
 
 export const defaultDeadlineMs = 8_000
@@ -13,8 +14,8 @@ export interface Deadline {
   giveUpAll(): void
 }
 
-/** Each work may take `ms`. Work whose signal is aborted already is not begun. */
-export function deadlineOf(ms: number): Deadline {
+/** Each work may take `ms`, or without it as long as nobody gives it up. Work whose signal is aborted already is not begun. */
+export function deadlineOf(ms?: number): Deadline {
   const running = new Set<AbortController>()
   let over = false
   return {
@@ -24,7 +25,7 @@ export function deadlineOf(ms: number): Deadline {
       const giveUp = new AbortController()
       running.add(giveUp)
       const onAbort = () => giveUp.abort(signal && gone(signal))
-      const timer = setTimeout(() => giveUp.abort(late(ms)), ms)
+      const timer = ms === undefined ? undefined : setTimeout(() => giveUp.abort(late(ms)), ms)
       signal?.addEventListener('abort', onAbort, { once: true })
       try {
         return await Promise.race([work(giveUp.signal), abortOf(giveUp.signal)])
@@ -39,6 +40,14 @@ export function deadlineOf(ms: number): Deadline {
       for (const giveUp of running) giveUp.abort(closed())
     },
   }
+}
+
+/** True when work settled within `ms`. Until then the process stays, even where nothing else keeps it. */
+export async function settlesWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const settled = new AbortController()
+  const late = wait(ms, false, { signal: settled.signal }).catch(() => true)
+  const done = () => true
+  return Promise.race([work.then(done, done), late]).finally(() => settled.abort())
 }
 
 /** Fails, with the reason of the signal, once it is aborted. */

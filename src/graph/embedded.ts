@@ -2,11 +2,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import grafeo, { type GrafeoDB, type GrafeoError, type Transaction } from '@grafeo-db/js'
 import { WhygraphError } from '../errors.ts'
 import { blockKey, keyOf } from '../model/ids.ts'
-import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
+import { deadlineOf, defaultDeadlineMs, settlesWithin } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
 import { createReadGate } from './gate.ts'
 import { isList, isOrdered, type ListParams, orderedIndex } from './ordered-index.ts'
@@ -35,7 +34,7 @@ const readsAtOnce = Math.max(4, 2 * availableParallelism())
 /** Requests that wait for their first turn, and how long, in ms. */
 const requestsWaiting = 200
 const waitMs = 3_000
-/** A read that nobody waits for any more keeps the engine from closing no longer than this, in ms. */
+/** What nobody waits for any more keeps the engine from closing no longer than this, in ms. */
 const closeMs = 3_000
 
 export function openEmbedded(settings: EmbeddedSettings): Engine {
@@ -149,7 +148,7 @@ export function openEmbedded(settings: EmbeddedSettings): Engine {
     async close() {
       deadline.giveUpAll()
       await texts.close()
-      await Promise.race([Promise.allSettled([lastWrite, ...running]), wait(closeMs, undefined, { ref: false })])
+      await settlesWithin(closeMs, Promise.allSettled([lastWrite, ...running]))
       closeFiles(db)
     },
   }

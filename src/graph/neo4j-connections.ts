@@ -2,10 +2,9 @@
  * Connections to Neo4j that heal: what a read gives up is ended in the database too, and connections that no longer
  * answer are replaced by new ones, all at once, because the driver lets nobody cut a single one.
  */
-import { setTimeout as wait } from 'node:timers/promises'
 import neo4j, { type BookmarkManager, type Driver, Neo4jError, type ServerInfo, type Session } from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
-import { abortOf } from './deadline.ts'
+import { abortOf, settlesWithin } from './deadline.ts'
 import { breaksConnection } from './neo4j-errors.ts'
 import type { Neo4jSettings } from './settings.ts'
 
@@ -103,11 +102,9 @@ export function openConnections(
 
   /** Gives the connection back. A statement that runs is ended in Neo4j first; who does not confirm that is dead. */
   async function free(generation: Generation, used: Session): Promise<void> {
-    const waiting = new AbortController()
-    const late = wait(resetMs, 'late', { signal: waiting.signal }).catch(() => 'in time')
-    const freed = used.close().then(() => 'in time')
-    const when = await Promise.race([freed, late]).finally(() => waiting.abort())
-    if (when === 'late') replace(generation)
+    const freed = used.close()
+    if (await settlesWithin(resetMs, freed)) await freed
+    else replace(generation)
   }
 
   return {

@@ -1,6 +1,6 @@
 /** The engine for Neo4j 5.26 and later: the official driver, auto-commit reads, one transaction a write. */
 import { setTimeout as wait } from 'node:timers/promises'
-import neo4j from 'neo4j-driver'
+import neo4j, { type Session } from 'neo4j-driver'
 import { WhygraphError } from '../errors.ts'
 import { deadlineOf, defaultDeadlineMs } from './deadline.ts'
 import type { Engine, EngineInfo, ReadOptions } from './engine.ts'
@@ -44,6 +44,8 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
   const poolSize = settings.poolSize ?? defaultPoolSize
   const database = settings.database ?? 'neo4j'
   const deadline = deadlineOf(deadlineMs)
+  /** A driver that is closed leaves a write in flight without an answer, so it is given up first. */
+  const writes = deadlineOf()
   const gate = createReadGate({ size: poolSize, waiting: waitingPerConnection * poolSize, waitMs })
   const connections = openConnections({ ...settings, deadlineMs, poolSize }, (answer) =>
     gate.narrow(answer ? poolSize : 1),
@@ -79,6 +81,9 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
     }
   }
 
+  const writing = <Result>(work: (session: Session) => Promise<Result>): Promise<Result> =>
+    writes.run(() => connections.writing(work))
+
   /** Names of ours that are in none of these states. */
   async function schemaBut(...states: string[]): Promise<string[]> {
     const rows = await readText(schemaStates, {}, { ahead: true })
@@ -104,8 +109,8 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
 
     async write(work) {
       try {
-        return await connections.writing((writing) =>
-          writing.executeWrite((transaction) =>
+        return await writing((session) =>
+          session.executeWrite((transaction) =>
             work({
               run: async <Name extends StatementName>(name: Name, params: Params<Name>) => {
                 const result = await transaction.run(textOf(name), boltMap(params))
@@ -130,7 +135,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
       // A dozen statements cost a database that has just started a second or two.
       if ((await schemaBut('ONLINE')).length === 0) return
       try {
-        await connections.writing(async (preparing) => {
+        await writing(async (preparing) => {
           // One after the other, since side by side they lock one another out; tried again when another process does the same.
           for (const statement of schemaStatements.values())
             await preparing.executeWrite((transaction) => transaction.run(statement))
@@ -158,6 +163,7 @@ export function openNeo4j(settings: Neo4jSettings): Engine {
 
     async close() {
       deadline.giveUpAll()
+      writes.giveUpAll()
       await connections.close()
     },
   }

@@ -163,6 +163,20 @@ function onNeo4j(leg: Leg, engines: Engine[]): void {
     await expect.poll(() => proxy.connections(), { timeout: 10_000 }).toBeLessThanOrEqual(8)
   })
 
+  it('H08 a write that a silent database holds up is given up when the engine is closed', async () => {
+    const engine = await through()
+    const held = codeOf(
+      engine.write((transaction) => {
+        proxy.toxics.silent = true
+        return transaction.run('release-current', { graph: 'main' })
+      }),
+    )
+    await expect.poll(() => proxy.toxics.silent).toBe(true)
+    await engine.close()
+    expect(await held).toBe('DATABASE_UNAVAILABLE')
+    expect(await codeOf(engine.prepare())).toBe('DATABASE_UNAVAILABLE')
+  })
+
   it('F06 the deadline ends a slow read in Neo4j too', async () => {
     const engine = await through()
     expect(await codeOf(slowRead(engine))).toBe('DATABASE_TIMEOUT')
