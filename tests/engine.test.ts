@@ -123,7 +123,7 @@ describeOnce('neo4j engine without a database', () => {
 async function exitOf(text: string): Promise<unknown> {
   const at = (file: string) => JSON.stringify(new URL(`../src/graph/${file}`, import.meta.url).href)
   const imports = `import { openEngine } from ${at('open.ts')}; import { settlesWithin } from ${at('deadline.ts')}`
-  const { NODE_OPTIONS: _, ...env } = process.env
+  const env = { ...process.env, NODE_OPTIONS: '' }
   const options = ['--import', 'tsx', '--input-type=module', '-e', `${imports}\n${text}`]
   const [code] = (await once(spawn(process.execPath, options, { env, stdio: 'ignore' }), 'exit')) as unknown[]
   return code
