@@ -28,10 +28,7 @@ export async function interventionsIn(
   const wanted = { roles: roles ?? null, groupBy, first: within('first', first, 1, maxInterventions) }
   const known = await vocabulary()
   const found = await Promise.all(paths.map((path) => actsOn(path, loaders, known)))
-  return interventionRows(
-    found.map(({ acts }) => acts),
-    wanted,
-  )
+  return interventionRows(found, wanted)
 }
 
 export const interventionsQuery: Pick<Required<QueryResolvers>, 'interventions'> = {

@@ -10,7 +10,7 @@ export const actingRoles = ['treatment', 'prevention', 'action'] as const
 /** What can intervene. A symptom may reveal a condition, yet it is no test. */
 const interveners: readonly Kind[] = ['Treatment', 'DiagnosticTest', 'Action', 'Factor', 'Concept']
 
-/** The most claims read of one entity for its interventions; those of a sort beyond it are reported as cut. */
+/** The most claims of a sort read of one entity for its interventions; others do not count. */
 export const maxInterventionsOfEntity = 100
 /** The most rows of interventions in an answer. */
 export const maxInterventions = 200
@@ -36,14 +36,8 @@ export interface Act {
   readonly via: ClaimRow | null
 }
 
-export interface Acts {
-  readonly acts: readonly Act[]
-  /** True when an entity has more claims than are read. */
-  readonly cut: boolean
-}
-
 /** What acts on a chain. Three batched reads, however many steps and chains there are. */
-export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>, vocabulary: Vocabulary): Promise<Acts> {
+export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>, vocabulary: Vocabulary): Promise<Act[]> {
   const chain = [...path.slice(0, 1).map(({ from }) => from.id), ...path.map(({ to }) => to.id)]
   const reader = claimReader(loaders, vocabulary)
   const near = await Promise.all(chain.map((id) => reader.around(id)))
@@ -64,7 +58,7 @@ export async function actsOn(path: Path, loaders: Pick<Loaders, 'claimsOf'>, voc
       return [acts(entity, null), ...outside.map(({ id, via }) => acts(id, via))]
     }),
   )
-  return { acts: withoutRepeats(found.flat().toSorted(inOrder)), cut: reader.cut() }
+  return withoutRepeats(found.flat().toSorted(inOrder))
 }
 
 function roleOf({ roles }: Pick<Predicate, 'roles'>, leadsOn: boolean): InterventionRole {
@@ -95,26 +89,16 @@ function inOrder(a: Act, b: Act): number {
   )
 }
 
-/** Reads claims that are not denied, and remembers whether there were more. */
+/** Reads claims that are not denied. */
 function claimReader(loaders: Pick<Loaders, 'claimsOf'>, vocabulary: Vocabulary) {
   const intervening = withRole(vocabulary, ...actingRoles, 'test')
   const hierarchy = withRole(vocabulary, 'hierarchy')
   const including = refining(vocabulary, ['includes'])
-  let cut = false
-  const read = async (
-    id: string,
-    direction: 'in' | 'out',
-    predicates: readonly string[],
-    kinds: readonly Kind[] | null,
-  ) => {
-    const range = { limit: maxInterventionsOfEntity + 1, after: undefined, reverse: false }
+  const read = (id: string, direction: 'in' | 'out', predicates: readonly string[], kinds: readonly Kind[] | null) => {
     const which = { direction, predicates, kinds, modalities: null, sources: null, denied: false }
-    const claims = await loaders.claimsOf(id, which, range)
-    cut ||= claims.length >= range.limit
-    return claims.slice(0, maxInterventionsOfEntity)
+    return loaders.claimsOf(id, which, { limit: maxInterventionsOfEntity, after: undefined, reverse: false })
   }
   return {
-    cut: () => cut,
     /** The claims by which something acts on an entity. */
     actingOn: (id: string): Promise<ClaimRow[]> => read(id, 'in', intervening, interveners),
     /** The claims that lead from an entity to what it is a sort of, and to what includes it. */
