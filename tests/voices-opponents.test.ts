@@ -6,7 +6,8 @@ const rtl = 'ألم'
 
 describeVoices('opponents among many voices', ({ ask, explain }) => {
   test('who speaks against a step is named and cited, whatever the form; who is left out is neither', async () => {
-    const fields = 'explanations { text citations { number source { id } } sourceCount disputedSteps { number } }'
+    const fields =
+      'explanations { text citations { number source { id } } sourceCount disputedSteps { number } score { inputs { parts { disputed } } } }'
     const query = `query ($to: String!, $predicates: [PredicateId!], $avoid: Avoid) {
       explain(from: { entity: "zyntrex" }, to: { entity: $to }, predicates: $predicates, avoid: $avoid) { ${fields} }
     }`
@@ -20,6 +21,8 @@ describeVoices('opponents among many voices', ({ ask, explain }) => {
           // Who speaks against it supports nothing.
           sourceCount: 1,
           disputedSteps: [{ number: 1 }],
+          // The score says what the text says, whoever was left out.
+          score: { inputs: { parts: [{ disputed: true }] } },
         },
       ],
     })
