@@ -29,7 +29,17 @@ const typescript = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'web/dist/**', 'src/api/generated/**', 'node_modules/**', '.neo4j/**', 'coverage/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'web/dist/**',
+      'src/api/generated/**',
+      'web/client/generated/**',
+      'node_modules/**',
+      '.neo4j/**',
+      'coverage/**',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts', 'web/**/*.ts', 'web/**/*.tsx'],
     ...typescript,

@@ -5,7 +5,7 @@ import { ReadersFirst } from './tests/setup/readers-first.ts'
 
 /** Files that open no engine. */
 const unit = [
-  'tests/{bench-questions,config,documents,gate,model,neo4j-errors,package,price-list,schema,sentences}.test.ts',
+  'tests/{bench-questions,config,documents,gate,model,neo4j-errors,package,page-text,price-list,schema,sentences}.test.ts',
   'tests/{statements,streamed-form,validate,words}.test.ts',
   'tests/{language,read}/*.test.ts',
   'tests/explain/{bidirectional,citations,detail,document,misses,narrative,robustness,score,summed}.test.ts',

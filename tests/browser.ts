@@ -10,7 +10,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   if (found) return found
   const missing = `a browser must be at ${named ?? places.join(' or ')}, but there is none`
   if (env['WHYGRAPH_REQUIRE_BROWSER'] === '1') throw new Error(missing)
-  process.stderr.write(`playground tests skipped: ${missing} (WHYGRAPH_TEST_CHROMIUM names another place)\n`)
+  process.stderr.write(`browser tests skipped: ${missing} (WHYGRAPH_TEST_CHROMIUM names another place)\n`)
   return undefined
 }
 

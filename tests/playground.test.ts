@@ -45,25 +45,6 @@ describe.skipIf(chromium === undefined)('in the browser', () => {
 
   const open = (path: string) => page.goto(new URL(path, server.url).href, { waitUntil: 'networkidle' })
 
-  test('the front page tells the release, the counts and the notice', async () => {
-    const response = await open('/')
-    expect(response?.headers()['content-security-policy']).toMatch(/script-src 'self'(;|$)/)
-    expect(await page.getByRole('note').innerText()).toMatch(/2011[^]*medical advice/)
-    for (const name of ['Entities by kind', 'Claims by predicate']) {
-      expect(await page.getByRole('region', { name }).getByRole('listitem').count()).toBeGreaterThan(3)
-    }
-    await page.getByRole('link', { name: 'Open the playground' }).click()
-    await page.getByRole('heading', { name: 'whygraph playground' }).waitFor()
-    await page.waitForLoadState('networkidle')
-  })
-
-  test('the front page fits a phone', async () => {
-    await page.setViewportSize({ width: 360, height: 740 })
-    await open('/')
-    await page.getByRole('note').waitFor()
-    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360)
-  })
-
   test('the playground opens with the examples, and a tab answers', async () => {
     await open('/playground')
     expect(await page.getByRole('note').innerText()).toMatch(/2011[^]*medical advice/)
@@ -99,5 +80,13 @@ describe.skipIf(chromium === undefined)('in the browser', () => {
   test('the address of the schema opens its documentation', async () => {
     await open('/playground#schema')
     await page.getByText('Root Types').waitFor()
+  })
+
+  test('a query in the address opens in a tab of its own, beside what was there', async () => {
+    const sent = new URLSearchParams({ query: 'query Sent { graph { title } }', variables: '{}' }).toString()
+    await open(`/playground#${sent}`)
+    await expect.poll(() => textOf(page, '.graphiql-query-editor'), patient).toContain('query Sent')
+    await page.getByRole('button', { name: /^Execute query/ }).click()
+    await expect.poll(() => textOf(page, '.graphiql-response'), patient).toContain('"title"')
   })
 })

@@ -11,14 +11,17 @@ import { buildServer } from './server.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Types of the schema, for the compiler only; the server, without types; the pages. */
+/** Types of the schema, for the compiler only; documents of the pages with theirs; the server, without types; the pages. */
 const codegen = { made: 'src/api/generated/graphql.ts', from: ['schema', 'codegen.ts', 'src/api/parents.ts'] }
+const documents = { made: 'web/client/generated/documents.ts', from: ['schema', 'web/client'] }
 const server = { made: 'dist/built', from: ['src', 'package-lock.json'] }
 const pages = {
   // what Vite alone writes
   made: 'web/dist/licenses.txt',
   from: [
+    'schema',
     'web/src',
+    'web/client',
     'web/index.html',
     'web/playground.html',
     'web/vite.config.ts',
@@ -80,6 +83,11 @@ async function buildPages() {
   await run('build:web')
 }
 
+async function readyWeb() {
+  await install('web')
+  if (isOld(documents)) await run('codegen:web')
+}
+
 /** What stands in place of the pages until they are built; it looks again by itself. */
 function placeholder(told) {
   // Pages that are only old are better than none.
@@ -95,7 +103,11 @@ try {
       await Promise.all([isOld(codegen) && run('codegen'), buildPages(), (async () => serverWhenOld())()])
       break
     case 'check':
-      await Promise.all([isOld(codegen) && run('codegen'), ...['tests', 'tests/clients', 'web', 'bench'].map(install)])
+      await Promise.all([
+        isOld(codegen) && run('codegen'),
+        readyWeb(),
+        ...['tests', 'tests/clients', 'bench'].map(install),
+      ])
       break
     case 'start':
       serverWhenOld()

@@ -5,7 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo from '@as-integrations/fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { createContext } from '../api/context.ts'
 import { checkNesting, checkText } from '../api/limits.ts'
@@ -20,6 +20,7 @@ import { formatError, withoutSuggestions } from './format-error.ts'
 import type { Gate } from './gate.ts'
 import { isPinned, namedRelease } from './named-release.ts'
 import { shedOverload } from './overload.ts'
+import type { Ask } from './pages.ts'
 import { costAndRelease, httpStatus, requestLog, type ServerContext } from './plugins.ts'
 import { servePublishedSchema } from './published-schema.ts'
 import { rateLimit } from './rate.ts'
@@ -33,13 +34,14 @@ interface Sent {
   readonly extensions?: unknown
 }
 
+/** Serves `/graphql`; gives what asks from within, for the pages. */
 export async function serveGraphQL(
   app: FastifyInstance,
   config: Config,
   engine: Engine,
   gate: Gate,
   connections: Connections,
-): Promise<void> {
+): Promise<Ask> {
   const charge = rateLimit(config.rateLimit)
   const services = { engine, serving: createServing(engine, config.graph), limits: config.limits }
   const schema = createSchema()
@@ -81,17 +83,21 @@ export async function serveGraphQL(
   })
   tellVary(app)
   await shedOverload(app, gate, connections)
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: async (request, reply): Promise<ServerContext> => {
-      const release = namedRelease(request)
-      const signal = connections.leave(request.raw.socket, reply.raw)
-      return {
-        ...createContext(services, { requestId: request.id, release, signal }),
-        log: request.log,
-        pinned: isPinned(release),
-        charge: (nodes) => charge(request.ip, nodes),
-      }
-    },
-  })
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<ServerContext> => {
+    const release = namedRelease(request)
+    const signal = connections.leave(request.raw.socket, reply.raw)
+    return {
+      ...createContext(services, { requestId: request.id, release, signal }),
+      log: request.log,
+      pinned: isPinned(release),
+      charge: (nodes) => charge(request.ip, nodes),
+    }
+  }
+  await app.register(fastifyApollo(apollo), { path: '/graphql', context: contextOf })
+  return async (request, reply, query, variables) => {
+    const contextValue = await contextOf(request, reply)
+    const { body } = await apollo.executeOperation({ query, variables: { ...variables } }, { contextValue })
+    if (body.kind === 'incremental') throw new Error('A page asks for nothing that is deferred.')
+    return body.singleResult
+  }
 }

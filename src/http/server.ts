@@ -1,11 +1,8 @@
 /** HTTP: turns a request into a question and an answer back; serves the pages; tells its health; stops well. */
-import { existsSync } from 'node:fs'
-import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import statics from '@fastify/static'
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -13,7 +10,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import type { Config, Shows } from '../config.ts'
+import type { Config } from '../config.ts'
 import { answerUnchanged } from './caching.ts'
 import { openDoor } from './door.ts'
 import { draining } from './drain.ts'
@@ -25,6 +22,7 @@ import { serveGraphQL } from './graphql.ts'
 import { answerUnreadable } from './unreadable.ts'
 import { serveHealth } from './health.ts'
 import { answerMethods } from './methods.ts'
+import { serveFiles, servePages } from './pages.ts'
 
 /** The pages, as Vite builds them. */
 const builtPages = fileURLToPath(new URL('../../web/dist/', import.meta.url))
@@ -59,6 +57,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     logger: { level: config.logLevel, base: null, ...(log && { stream: log }) },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
+    // Addresses of pages hold ids of entities.
+    routerOptions: { maxParamLength: 1_000 },
     genReqId: () => crypto.randomUUID(),
     trustProxy: config.trustProxy,
     // While it closes, what is asked on open connections is answered still.
@@ -75,8 +75,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   readJsonOnly(app)
   answerErrors(app, config)
   serveHealth(app, engine, config.graph, () => prepared() && !stopping)
-  await app.register((scope) => serveGraphQL(scope, config, engine, gate, connections))
-  await servePages(app, pages, config.shows)
+  await app.register(async (scope) => {
+    const ask = await serveGraphQL(scope, config, engine, gate, connections)
+    await scope.register(async (reading) => servePages(reading, pages, ask))
+  })
+  await serveFiles(app, pages, config.shows)
   return {
     url: `${await listen(app, config)}/`,
     app,
@@ -196,25 +199,4 @@ function tell(reply: FastifyReply, status: number, { message, code, details }: W
   const errors = [{ message, extensions: { code, ...details } }]
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
   return reply.code(status).send({ errors, extensions: { requestId: reply.request.id } })
-}
-
-async function servePages(app: FastifyInstance, root: string, { playground }: Shows): Promise<void> {
-  if (!existsSync(root)) {
-    const told = 'The pages are not built: run `npm run build`. GraphQL answers at /graphql.\n'
-    for (const path of ['/', '/playground'])
-      app.get(path, (_request, reply) => reply.code(404).type('text/plain').send(told))
-    return
-  }
-  // Files under assets/ have a hash of their content in their names.
-  const hashed = join(root, 'assets') + sep
-  await app.register(statics, {
-    root,
-    index: ['index.html'],
-    cacheControl: false,
-    allowedPath: (path) => playground || !/playground/i.test(decodeURIComponent(path)),
-    setHeaders: (reply, path) => {
-      reply.setHeader('cache-control', path.startsWith(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
-  if (playground) app.get('/playground', (_request, reply) => reply.sendFile('playground.html'))
 }

@@ -1,21 +1,25 @@
 import { useEffect, useState } from 'react'
-import { messageOf } from './request.ts'
-import { readSummary, type Summary } from './summary.ts'
+import { ask } from '../client/ask.ts'
+import { SummaryDocument, type SummaryQuery } from '../client/generated/documents.ts'
+import { endpoint } from './site.ts'
 import { formatDay } from './wording.ts'
 
 /** The line above the editor: what this is, which release answers, and what a reader must know. */
 export function Bar() {
-  const [summary, setSummary] = useState<Summary>()
+  const [summary, setSummary] = useState<SummaryQuery['graph']>()
   const [problem, setProblem] = useState<string>()
 
   useEffect(() => {
-    readSummary().then(setSummary, (cause: unknown) => setProblem(messageOf(cause)))
+    ask(endpoint, SummaryDocument, {}).then(
+      ({ graph }) => setSummary(graph),
+      (cause: unknown) => setProblem(cause instanceof Error ? cause.message : String(cause)),
+    )
   }, [])
 
   return (
     <header className="bar">
       <h1>
-        <a href="./" title="What whygraph is, with counts by kind and predicate">
+        <a href="./" title="Ask why in a box, and read the answer">
           whygraph
         </a>{' '}
         playground

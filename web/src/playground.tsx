@@ -7,14 +7,15 @@ import { GraphiQL, HISTORY_PLUGIN, type GraphiQLProps } from 'graphiql'
 import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Bar } from './bar.tsx'
-import { byId } from './elements.ts'
 import { examples } from './examples.ts'
 import { QUESTIONS } from './questions.tsx'
-import { send } from './request.ts'
-import { firstVisit, followAddress } from './visit.ts'
+import { send } from '../client/ask.ts'
+import { endpoint } from './site.ts'
+import { firstVisit, followAddress, sentQuery } from './visit.ts'
 
 const fetcher: GraphiQLProps['fetcher'] = async ({ query, variables, operationName }, options) =>
-  send({ query, variables, operationName }, options?.headers)
+  (await send<Record<string, unknown>>(endpoint, { query, variables, operationName }, { headers: options?.headers }))
+    .result
 
 /** GraphiQL fills in the query of the first tab when it starts, but not its variables. */
 function FirstVariables() {
@@ -36,6 +37,8 @@ function ActiveTabInSight() {
   return null
 }
 
+const sent = sentQuery()
+
 function Playground() {
   return (
     <>
@@ -43,7 +46,8 @@ function Playground() {
       <main>
         <GraphiQL
           fetcher={fetcher}
-          defaultTabs={[...examples]}
+          defaultTabs={[...(sent ? [sent] : []), ...examples]}
+          {...(sent ? { initialQuery: sent.query, initialVariables: sent.variables } : {})}
           defaultEditorToolsVisibility={examples.some((example) => example.variables !== null)}
           plugins={[QUESTIONS, HISTORY_PLUGIN]}
           {...(firstVisit && innerWidth >= 1000 ? { visiblePlugin: QUESTIONS } : {})}
@@ -58,4 +62,6 @@ function Playground() {
 }
 
 followAddress()
-createRoot(byId('playground')).render(<Playground />)
+const place = document.getElementById('playground')
+if (place === null) throw new Error('The page must have an element with the id playground, but has none')
+createRoot(place).render(<Playground />)

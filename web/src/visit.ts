@@ -12,6 +12,13 @@ export function followAddress(): void {
   if (location.hash === '#schema') localStorage.setItem(panel, DOC_EXPLORER_PLUGIN.title)
 }
 
+/** `#query=…&variables=…` in the address is a query to open in a tab of its own: pages link to what is behind them. */
+export function sentQuery(): { readonly query: string; readonly variables: string } | undefined {
+  const sent = new URLSearchParams(location.hash.slice(1))
+  const query = sent.get('query')
+  return query === null ? undefined : { query, variables: sent.get('variables') ?? '' }
+}
+
 /** Forgets every tab and starts again with the examples; history, theme and panels stay. */
 export function startOver(): void {
   for (const name of work) localStorage.removeItem(name)

@@ -1,5 +1,6 @@
 /** An explanation as JSON-LD, in the terms of schema.org. */
 import type { Kind } from '../../model/kinds.ts'
+import { typeOfKind } from '../../model/schema-org.ts'
 import { type Segment, textOf } from '../../language/sentences.ts'
 import { addressOf } from '../../model/curie.ts'
 import type { Citation } from '../tell/citations.ts'
@@ -9,26 +10,6 @@ import { headings, noteInWords, oneLine } from './plain-text.ts'
 type Json = string | number | readonly Json[] | { readonly [name: string]: Json }
 type Node = { readonly [name: string]: Json }
 
-const typeOfKind: Readonly<Record<Kind, string>> = {
-  CancerOrigin: 'MedicalCondition',
-  Condition: 'MedicalCondition',
-  Cause: 'MedicalCause',
-  Symptom: 'MedicalSignOrSymptom',
-  Treatment: 'MedicalTherapy',
-  DiagnosticTest: 'MedicalTest',
-  AnatomicalSite: 'AnatomicalStructure',
-  Substance: 'Substance',
-  Cell: 'AnatomicalStructure',
-  Factor: 'MedicalEntity',
-  Outcome: 'MedicalEntity',
-  Attribute: 'MedicalEntity',
-  Route: 'MedicalEntity',
-  Action: 'Action',
-  Person: 'Person',
-  Organisation: 'Organization',
-  Source: 'CreativeWork',
-  Concept: 'Thing',
-}
 const typeOfForm: Readonly<Record<NonNullable<MentionedEntity['form']>, string>> = {
   strategy: 'MedicalTherapy',
   drug_class: 'DrugClass',
