@@ -132,22 +132,26 @@ const saysCourse = ({ course, timing = '' }: Said): boolean =>
     ? /\b(first|early|beginning|initially)\b/.test(timing)
     : /\b(late|later|over time|eventually)\b/.test(timing)
 
+/** Begins a condition that leaves open which way it turns. */
+export const depending = 'depending on '
+
 function conditionPhrase({ conditions }: Said, lookup: Lookup): Phrase {
   if (conditions === undefined) return []
   const texts = conditions.items.map(({ text }) => clean(text))
   // "if it hurts and spreads" rather than "if it hurts and if it spreads"
   const shared =
-    ['there is ', 'there are ', 'you have ', 'it ', 'they '].find(
+    [depending, 'there is ', 'there are ', 'you have ', 'it ', 'they '].find(
       (start) => texts.length > 1 && texts.every((words) => words.startsWith(start)),
     ) ?? ''
   const items = conditions.items.map(({ entity: id }, i) => {
     const words = (texts[i] ?? '').slice(shared.length)
-    const opened = shared !== '' || /^(if|when|after|once|unless|while|before)\b/.test(words) ? words : `if ${words}`
+    const opened =
+      shared !== '' || /^(if|when|after|once|unless|while|before|depending)\b/.test(words) ? words : `if ${words}`
     return linked(opened, id === undefined ? undefined : lookup(id))
   })
   return phrase(
     conditions.only ? 'only' : '',
-    shared === '' ? '' : `if ${shared.trim()}`,
+    shared === '' || shared === depending ? shared.trim() : `if ${shared.trim()}`,
     list(items, conditions.operator === 'any' ? 'or' : 'and'),
   )
 }

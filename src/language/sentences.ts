@@ -1,10 +1,10 @@
 /** A claim in plain English, in our own words, that says no more than its source does. */
 import { bodyOf, isAdvice, mannerOf, readsOneWay } from './bodies.ts'
 import { clinically, type Wording } from './clinical.ts'
-import { entity, finish, type Phrase, phrase, type Segment } from './phrase.ts'
+import { entity, finish, type Named, type Phrase, phrase, type Segment } from './phrase.ts'
 import { opposition } from './opposition.ts'
 import type { Spoken } from './spoken.ts'
-import { closing, type Closing, contextPhrase, type Lookup, opening, type Said } from './qualifiers.ts'
+import { closing, type Closing, contextPhrase, depending, type Lookup, opening, type Said } from './qualifiers.ts'
 
 export type { Spoken } from './spoken.ts'
 export { inTerms, type Wording } from './clinical.ts'
@@ -71,7 +71,15 @@ function sentences(
   const whole = phrase(main, condition, reason)
   const fits = wording === 'clinical' || wordsIn(whole) <= longest
   if (condition.length + reason.length === 0 || (fits && !apart)) return [finish(phrase(whole, against))]
-  return [finish(phrase(main, against)), finish(phrase('this holds', withoutComma(condition), reason))]
+  return [finish(phrase(main, against)), finish(phrase(...thisHolds(withoutComma(condition)), reason))]
+}
+
+/** "This holds if …", "This depends on …". */
+function thisHolds([first, ...rest]: Phrase): Phrase {
+  if (first === undefined) return phrase('this holds')
+  const depends = first.text.startsWith(depending)
+  const text = depends ? first.text.slice(depending.length) : first.text
+  return phrase(depends ? 'this depends on' : 'this holds', [{ ...first, text }, ...rest])
 }
 
 const gap: Phrase = [{ type: 'text', text: ' ' }]
@@ -91,20 +99,26 @@ function joined(pieces: Phrase, piece: Phrase[number]): Phrase {
 
 /** What stands before the claim itself: whose word it is and with what reserve, its step, its sites. */
 function leadOf(
-  { modality, saidBy, inferred, standing }: Spoken,
+  { modality, saidBy, inferred, standing, predicate }: Spoken,
   said: Said,
   lookup: Lookup,
   manner: ReturnType<typeof mannerOf>,
   attributed: boolean,
   connective: string | undefined,
 ): Phrase {
-  const speaker = attributed && saidBy?.name !== said.performer ? saidBy : undefined
+  const speaker = attributed ? saidBy : undefined
   const reserve = reserveOf(modality, standing, inferred === true, speaker)
-  const whose = reserve.length > 0 || speaker === undefined ? [] : ['according to', entity(speaker), ',']
+  const whose = reserve.length > 0 || speaker === undefined ? [] : [...accordingTo(speaker, predicate, said), ',']
   const opened = phrase(...whose, opening(said, lookup, manner))
   const start = connective === undefined || opened.length > 0 ? opened : phrase(connective, ',')
   return reserve.length === 0 ? start : phrase(reserve, ...(start.length === 0 ? [] : [',', start]))
 }
+
+/** Who does it and says so is the subject already: "By their own account, Julie Fasano often …". */
+const accordingTo = (speaker: Named, { performed }: Spoken['predicate'], { performer }: Said): Phrase =>
+  performed !== undefined && performer === speaker.name
+    ? phrase('by their own account')
+    : phrase('according to', entity(speaker))
 
 /** What a reader must hear before the claim, so that nobody takes the claim without it. */
 function reserveOf(

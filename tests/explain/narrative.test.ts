@@ -79,7 +79,7 @@ describe('claims', () => {
         expect(said).not.toMatch(/undefined| {2}| [,;.)]|\( |,,|,\.|\ba (?=[aeio])|\bthe (a|an|the)\b/)
         if (claim.negated) expect(said).toMatch(/\bnot\b/)
         for (const { text } of claim.qualifiers.conditions?.items ?? [])
-          expect(said).toContain(text.replace(/^(it|you have) /, ''))
+          expect(said).toContain(text.replace(/^(it|you have|depending on) /, ''))
       }
     }
   })

@@ -223,6 +223,19 @@ describe('each qualifier is spoken once', () => {
       condition('any', false, 'pain lasts', 'it spreads'),
       'Bone metastasis can cause pain if pain lasts or if it spreads.',
     ],
+    [
+      condition('all', false, 'depending on the results', 'depending on how severe it is'),
+      'Bone metastasis can cause pain depending on the results and how severe it is.',
+    ],
+    [
+      condition(
+        'all',
+        false,
+        'depending on the results of all the blood and urine tests, of the scans',
+        'depending on where in the bone it is, and on how severe it is',
+      ),
+      'Bone metastasis can cause pain. This depends on the results of all the blood and urine tests, of the scans and where in the bone it is, and on how severe it is.',
+    ],
     [condition('all', true, 'after surgery was tried'), 'Bone metastasis can cause pain only after surgery was tried.'],
   ])('conditions: %s', (spoken, expected) => expect(spoken).toBe(expected))
 

@@ -50,13 +50,14 @@ describe('who says it', () => {
       'What Julie Fasano says implies that high blood calcium can cause confusion.',
     )
   })
-  it('is not told twice', () =>
-    expect(
-      sentence(
-        { ...claim(drugs, routes, drip, 'often', { performer: 'Julie Fasano' }), saidBy: fasano },
-        { attributed: true },
-      ),
-    ).toBe('Julie Fasano often gives drugs as a drip.'))
+  it('is told, though by name once, of who says it of their own practice', () => {
+    const own = { ...claim(drugs, routes, drip, 'often', { performer: 'Julie Fasano' }), saidBy: fasano }
+    expect(sentence(own)).toBe('Julie Fasano often gives drugs as a drip.')
+    expect(sentence(own, { attributed: true })).toBe('By their own account, Julie Fasano often gives drugs as a drip.')
+    expect(sentence({ ...own, modality: 'implied' }, { attributed: true })).toBe(
+      'What Julie Fasano says implies that Julie Fasano can give drugs as a drip.',
+    )
+  })
   it('is nobody where the editor concludes it', () =>
     expect(sentence({ ...claim(calcium, causes, confusion, 'implied'), inferred: true })).toBe(
       'It can be inferred that high blood calcium can cause confusion.',

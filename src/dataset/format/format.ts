@@ -53,7 +53,9 @@ export const conditions = z
     items: z
       .array(
         z.strictObject({
-          text: text.describe('The condition, such that it can follow "if": "a fracture seems likely soon".'),
+          text: text.describe(
+            'The condition, such that it can follow "if": "a fracture seems likely soon"; or beginning with "depending on".',
+          ),
           entity: entityId.optional(),
         }),
       )
