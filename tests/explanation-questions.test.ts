@@ -174,6 +174,22 @@ describeApi('questions beside explain', (api) => {
     expect([short?.stated, short?.text]).toEqual([[], sentence])
   })
 
+  test('what is stated in one step of the middle of a chain closes the answer', async () => {
+    const { explain } = (await api.ask(`{ explain(
+      from: { entity: "breast cancer" }, to: { entity: "broken bones" }, first: 1
+    ) { explanations { stated { text } summary text citations { number } } } }`)) as {
+      explain: { explanations: { stated: { text: string }[]; summary: string; text: string; citations: object[] }[] }
+    }
+    const [told] = explain.explanations
+    const sentence = 'Bone metastasis increases the risk of broken bones through weakening of bone [1].'
+    expect(told?.stated).toEqual([{ text: sentence }])
+    expect(told?.text).toMatch(/^Breast cancer may spread to form bone metastasis/)
+    expect(told?.summary).toMatch(/^Breast cancer may lead to broken bones/)
+    for (const text of [told?.text, told?.summary])
+      expect(text?.endsWith(` Stated in one step: ${sentence}`)).toBe(true)
+    expect(told?.citations).toEqual([{ number: 1 }])
+  })
+
   test('explanations of two are compared step by step', async () => {
     const query = `{ compareExplanations(a: "breast-cancer", b: "lung-cancer", to: { entity: "confusion" }) {
       a { totalCount } b { totalCount }

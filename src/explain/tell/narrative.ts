@@ -25,7 +25,7 @@ export interface Narrative {
   readonly sentences: readonly Text[]
   /** What is stated in one step, as one sentence each. */
   readonly stated: readonly Text[]
-  /** That, then one or two sentences: from where to where, by what way, and how firmly. */
+  /** From where to where, by what way, and how firmly, in one or two sentences; with what is stated in one step. */
   readonly summary: Text
 }
 
@@ -45,31 +45,49 @@ export function narrative(steps: readonly NarrativeStep[], lookup: Lookup, optio
   const [first] = steps
   if (first === undefined) throw new Error('A narrative tells at least one step, but got none.')
   const { wording = 'plain', stated = [] } = options
-  const { numbers = numbersOf([...stated, ...steps].flatMap(saidBy)) } = options
+  const { numbers = numbersOf(inOrder(steps, stated).flatMap(saidBy)) } = options
   const told = steps.map((step) => ({ ...step, pieces: say(step, lookup, wording) }))
   const withSources = (step: NarrativeStep, pieces: Phrase): Text =>
     cited(pieces, step.claim, disputeOf(step, lookup), numbers)
   const alone = told.map((step) => withSources(step, step.pieces))
   const running = runningText(told, alone, (step) => withSources(step, say(step, lookup, wording, inTurn)), wording)
   const inOne = stated.map((step) => withSources(step, say(step, lookup, wording)))
+  const opening = inOne.filter((_text, at) => opens(stated[at], first))
+  const closing = inOne
+    .filter((_text, at) => !opens(stated[at], first))
+    .map((text, at) => (at === 0 ? led('Stated in one step: ', text) : text))
   const summary = summaryOf(steps, lookup, wording, numbers) ?? alone[0] ?? []
   return {
     title: titleOf(steps, lookup, wording),
     steps: alone,
-    sentences:
-      inOne.length === 0 ? running : [...inOne, ...running.map((text, at) => (at === 0 ? opened(text) : text))],
+    sentences: [
+      ...opening,
+      ...running.map((text, at) => (at === 0 && opening.length > 0 ? led('Step by step: ', text) : text)),
+      ...closing,
+    ],
     stated: inOne,
-    summary: [...inOne.flatMap((text): Text => [...text, { type: 'text', text: ' ' }]), ...summary],
+    summary: [...opening, summary, ...closing].flatMap((text, at): Text =>
+      at === 0 ? text : [{ type: 'text', text: ' ' }, ...text],
+    ),
   }
 }
 
+/** Whether what is stated in one step begins where the chain does: else the text would open in its middle. */
+const opens = (stated: NarrativeStep | undefined, first: NarrativeStep | undefined): boolean =>
+  stated !== undefined && first !== undefined && stated.claim.subject.id === startOf(first).id
+
+/** All that is told, in the order in which it is: what opens, the steps, what else is stated in one step. */
+export const inOrder = (steps: readonly NarrativeStep[], stated: readonly NarrativeStep[]): NarrativeStep[] => [
+  ...stated.filter((one) => opens(one, steps[0])),
+  ...steps,
+  ...stated.filter((one) => !opens(one, steps[0])),
+]
+
 /** Two texts side by side become one, so that the pieces stay few. */
-const opened = ([first, ...rest]: Text): Text => {
-  const words = 'Step by step: '
-  return first?.type === 'text'
+const led = (words: string, [first, ...rest]: Text): Text =>
+  first?.type === 'text'
     ? [{ type: 'text', text: words + first.text }, ...rest]
     : [{ type: 'text', text: words }, ...(first === undefined ? [] : [first]), ...rest]
-}
 
 /** The claims that the text of a step cites. */
 export const saidBy = ({ claim, counterclaims = [] }: NarrativeStep): ClaimRow[] => [claim, ...counterclaims]
@@ -159,6 +177,9 @@ const citedBy = ({ claim }: NarrativeStep): string =>
   [...new Set(claim.evidence.flatMap(({ direction, source }) => (direction === 'supports' ? [source] : [])))]
     .sort()
     .join(' ')
+
+/** Where a step begins. */
+const startOf = ({ claim, forward }: NarrativeStep): EntityEnd => (forward ? claim.subject : claim.object)
 
 /** Where a step ends. */
 const endOf = ({ claim, forward }: NarrativeStep): EntityEnd => (forward ? claim.object : claim.subject)

@@ -6,7 +6,7 @@ import type { ClaimRow } from '../../model/claim.ts'
 import { standingOf } from '../../model/standing.ts'
 import type { Wording } from '../../language/sentences.ts'
 import { type Numbers, numbersOf } from './mentions.ts'
-import { type Narrative, narrative, type NarrativeStep, saidBy } from './narrative.ts'
+import { inOrder, type Narrative, narrative, type NarrativeStep, saidBy } from './narrative.ts'
 import type { Path } from '../paths/path.ts'
 import type { Told, Unheard } from '../paths/summed.ts'
 import { entitiesOf, type Lookup, namedOf } from './wording.ts'
@@ -96,7 +96,7 @@ export const spokenIn = (told: Told, loaders: Claims): Promise<Spoken> =>
 /** All claims that its text cites, in the order in which it does. */
 export async function allCited(told: Told, loaders: Claims): Promise<ClaimRow[]> {
   const { steps, stated } = await spokenIn(told, loaders)
-  return [...stated, ...steps].flatMap(saidBy)
+  return inOrder(steps, stated).flatMap(saidBy)
 }
 
 /** The numbers of its citations, in the order in which the texts that share them cite. */
