@@ -19,10 +19,10 @@ export default {
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-to-unresolvable',
-      comment: 'Types are generated: npm run codegen.',
+      comment: 'Types are generated: npm run codegen. A package of types alone has no file to find.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      to: { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },
     },
     ...Object.entries(below).map(([room, rooms]) => ({
       name: `${room}-downwards-only`,

@@ -1,7 +1,13 @@
 /** The text of a page as HTML: what it asks the API for, and how the answer is told. All text is escaped. */
 import { typeOfKind } from '../model/schema-org.ts'
 import type { Kind } from '../model/kinds.ts'
-import type { Served } from './pages.ts'
+
+/** What stands in a page before its script runs. */
+export interface Served {
+  /** Elements of the head, without the title when it is that of the site. */
+  readonly head: string
+  readonly body: string
+}
 
 export interface PageText {
   readonly query: string

@@ -8,7 +8,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import type { Shows } from '../config.ts'
 import { WhygraphError } from '../errors.ts'
 import { ownStatusOf } from './format-error.ts'
-import { entityText, homeText, type PageText, whyText } from './page-text.ts'
+import { entityText, homeText, type PageText, type Served, whyText } from './page-text.ts'
 
 interface Result {
   readonly data?: unknown
@@ -70,12 +70,6 @@ export async function servePages(app: FastifyInstance, root: string, ask: Ask): 
     })
 }
 
-/** What stands in a page before its script runs. */
-export interface Served {
-  /** Elements of the head, without the title when it is that of the site. */
-  readonly head: string
-  readonly body: string
-}
 const nothing: Served = { head: '', body: '' }
 
 const isUnknown = (errors: readonly GraphQLFormattedError[]): boolean =>

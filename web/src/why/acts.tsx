@@ -1,6 +1,6 @@
 /** Where one can act on the chain: treatments and tests, each once, and what the sources advise. */
 import { Mention } from '../mention.tsx'
-import type { Explanation, Lit } from './explained.tsx'
+import type { Explanation, Lit } from './answer.ts'
 
 type Act = Explanation['interventions'][number]
 

@@ -2,7 +2,7 @@
 import { entityAddress } from '../address.ts'
 import { navigate } from '../navigation.tsx'
 import type { MouseEvent } from 'react'
-import type { Explanation, Lit } from './explained.tsx'
+import type { Explanation, Lit } from './answer.ts'
 import { layOut, type Arrow, type Box } from './layout.ts'
 
 interface Drawn {

@@ -6,21 +6,13 @@ import { CopyButton } from '../copy-button.tsx'
 import { Link } from '../navigation.tsx'
 import { counted, isHedged } from '../wording.ts'
 import { Acts } from './acts.tsx'
-import type { Answered } from './page.tsx'
+import type { Answered, Explanation } from './answer.ts'
 import { ScoreBars, weakestOf } from './score.tsx'
 import { Sources } from './sources.tsx'
 import { Step } from './step.tsx'
 
 // The layout of the drawing is loaded when there is something to draw.
 const Drawing = lazy(() => import('./drawing.tsx'))
-
-export type Explanation = Answered['explanations'][number]
-
-/** What lights up together: a step, wherever it is shown. */
-export interface Lit {
-  readonly active: number | null
-  readonly light: (step: number | null) => void
-}
 
 const bases = {
   MECHANISM: null,

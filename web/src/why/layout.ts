@@ -3,7 +3,7 @@ import { Graph, type GraphLabel, layout } from '@dagrejs/dagre'
 import type { CardFragment } from '../../client/generated/documents.ts'
 import { weakestOf } from './score.tsx'
 import { firmness, isHedged } from '../wording.ts'
-import type { Explanation } from './explained.tsx'
+import type { Explanation } from './answer.ts'
 
 interface Point {
   readonly x: number

@@ -1,6 +1,6 @@
 /** Why one thing leads to another: the explanation told, drawn, weighed and put to the test. */
 import { useMemo } from 'react'
-import { WhyDocument, type WhyQuery, type WhyQueryVariables } from '../../client/generated/documents.ts'
+import { WhyDocument, type WhyQueryVariables } from '../../client/generated/documents.ts'
 import { changed, whatIfOf, whyAddress, wordingOf, type WhatIf } from '../address.ts'
 import { Link, useSearch } from '../navigation.tsx'
 import { Mention } from '../mention.tsx'
@@ -9,11 +9,10 @@ import { ShowQuery } from '../show-query.tsx'
 import { Answer, Problem } from '../state.tsx'
 import { useTitle } from '../title.ts'
 import { useAnswer } from '../use-answer.ts'
+import type { Answered } from './answer.ts'
 import { Explained } from './explained.tsx'
 import { LeftOut, Limits } from './what-if.tsx'
 import { WhyNot } from './why-not.tsx'
-
-export type Answered = NonNullable<WhyQuery['explain']>
 
 interface Ends {
   readonly from: string

@@ -1,5 +1,5 @@
 /** The score of an explanation, opened up: each factor as a bar, and the bars multiplied. */
-import type { Explanation } from './explained.tsx'
+import type { Explanation } from './answer.ts'
 
 const product = (factors: readonly number[]): number => factors.reduce((all, one) => all * one, 1)
 const figures = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 })

@@ -3,7 +3,7 @@ import type { StepFragment } from '../../client/generated/documents.ts'
 import { changed, lists, type ListName } from '../address.ts'
 import { Link } from '../navigation.tsx'
 import { Evidence } from './evidence.tsx'
-import type { Lit } from './explained.tsx'
+import type { Lit } from './answer.ts'
 import { StepText } from './step-text.tsx'
 
 interface Shown {

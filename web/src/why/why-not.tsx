@@ -3,7 +3,7 @@ import type { LiftedLimit } from '../../client/generated/documents.ts'
 import { changed, lists } from '../address.ts'
 import { Mention } from '../mention.tsx'
 import { Link } from '../navigation.tsx'
-import type { Answered } from './page.tsx'
+import type { Answered } from './answer.ts'
 
 type Missing = NonNullable<Answered['whyNot']>
 type Miss = Missing['misses'][number]
