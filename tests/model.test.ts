@@ -1,7 +1,8 @@
 /** The written form of a dataset and the model say the same: the type checker compares them. */
 import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
-import type { conditions, evidence, qualifiers, quantity, section, stated } from '../src/dataset/format/format.ts'
+import type { evidence, section, stated } from '../src/dataset/format/format.ts'
+import type { conditions, qualifiers, quantity } from '../src/dataset/format/qualifiers.ts'
 import type { predicate } from '../src/dataset/format/predicate.ts'
 import type { Section, Stated } from '../src/model/entity.ts'
 import type { Evidence } from '../src/model/evidence.ts'

@@ -10,7 +10,7 @@ import {
   visit,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { qualifiers } from '../src/dataset/format/format.ts'
+import { qualifiers } from '../src/dataset/format/qualifiers.ts'
 import { kinds } from '../src/model/kinds.ts'
 import { knownVocabulary } from '../src/dataset/format/biolink.ts'
 import { enumResolvers } from '../src/api/enums.ts'

@@ -5,7 +5,7 @@ import { documentFormats } from '../explain/document/document.ts'
 import { wordings } from '../language/clinical.ts'
 import type { EntityOrder } from '../read/entity-lists.ts'
 import type { ClaimOrder, Direction as ClaimDirection } from '../read/loaders.ts'
-import { qualifiers } from '../dataset/format/format.ts'
+import { qualifiers } from '../dataset/format/qualifiers.ts'
 import {
   matches,
   sourceTypes,

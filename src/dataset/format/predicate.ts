@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { kinds } from '../../model/kinds.ts'
 import { biolinkMatches, predicateRoles } from '../../model/vocabulary.ts'
-import { curie, text } from './format.ts'
+import { curie, text } from './basics.ts'
 
 const verbs = {
   singular: text.describe('The verb phrase after a singular subject: "causes", "is distinct from".'),
