@@ -34,6 +34,18 @@ const entities = (kind: string, ...lines: string[]) => ({
 
 describe('what was meant', () => {
   it.each([
+    [
+      'a field of another place',
+      claim('overload, causes, headache', 'negated: true\n    evidence: [{ source: tiny-source }]'),
+      'schema',
+      'There is no field "negated" here. It belongs under "qualifiers".',
+    ],
+    [
+      'a field of two other places',
+      claim('overload, causes, headache', 'note: why\n    evidence: [{ source: tiny-source }]'),
+      'schema',
+      'There is no field "note" here. It belongs under "qualifiers" or "evidence".',
+    ],
     ['an id', claim('overlaod, causes, headache'), 'unknown-id', 'Did you mean "overload"?'],
     ['a predicate', claim('overload, cuases, headache'), 'unknown-predicate', 'Did you mean "causes"'],
     ['a kind', { 'entities/more.yaml': 'kind: Sympton\nentities: []\n' }, 'schema', 'Did you mean "Symptom"?'],
@@ -213,6 +225,15 @@ describe('warnings', () => {
     const { mistakes, warnings } = found(files)
     expect(mistakes).toEqual([])
     expect(warnings.map((one) => one.split(': ')[0])).toEqual([rule])
+  })
+
+  it('tells where a denial is written', () => {
+    const { warnings } = found(
+      claim('overload, causes, headache', 'evidence: [{ source: tiny-source, direction: refutes }]'),
+    )
+    expect(warnings).toEqual([
+      expect.stringContaining('write "qualifiers: { negated: true }" with evidence that supports'),
+    ])
   })
 
   it('are none for what is well', () =>

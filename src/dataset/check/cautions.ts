@@ -95,7 +95,7 @@ function* ofClaim({ value, file, path }: Entry<WrittenClaim>): Generator<Mistake
     yield file.mistake(
       [...path, 'evidence'],
       'only-refuted',
-      'A claim that nobody supports reads as refuted. If the source denies it itself, write "negated: true" with evidence that supports.',
+      'A claim that nobody supports reads as refuted. If the source denies it itself, write "qualifiers: { negated: true }" with evidence that supports.',
     )
 }
 

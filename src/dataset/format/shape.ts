@@ -21,7 +21,8 @@ export function parseShape<Output>(
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => {
         const near = suggestions(key, Object.keys(shape))
-        return file.mistake([...path, key], 'schema', `There is no field "${key}" here.${meant(near)}`, near)
+        const message = `There is no field "${key}" here.${placeOf(key, shape)}${meant(near)}`
+        return file.mistake([...path, key], 'schema', message, near)
       })
     const near =
       issue.code === 'invalid_value' ? suggestions(writtenAt(value, issue)?.value, issue.values.map(String)) : []
@@ -58,6 +59,14 @@ function shapeAt(schema: z.core.$ZodType, path: Path): Shape {
   if (step === undefined) return def.shape ?? {}
   const inner = typeof step === 'number' ? (def.element ?? def.items?.[step]) : def.shape?.[String(step)]
   return inner === undefined ? {} : shapeAt(inner, rest)
+}
+
+/** ` It belongs under "qualifiers".`, or nothing where no field beside it has such a field. */
+function placeOf(key: string, shape: Shape): string {
+  const holders = Object.entries(shape).flatMap(([name, one]) =>
+    key in shapeAt(one, []) || key in shapeAt(one, [0]) ? [`"${name}"`] : [],
+  )
+  return holders.length === 0 ? '' : ` It belongs under ${holders.join(' or ')}.`
 }
 
 /** "{ source, section?, … }" */
