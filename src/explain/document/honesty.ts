@@ -17,11 +17,10 @@ export function honestyOf(path: Path, claims: readonly ClaimRow[], summed: reado
   const disputed = stepsThat('disputed')
   const uncited = stepsThat('uncited')
   const sources = sourcesOf([path])
-  const origins = originsBehind(path).length
   return [
     sources.length === 0
       ? 'Nothing that still stands supports it.'
-      : `It rests on ${counted(sources.length, 'source')}${sources.length > 1 ? `, which go back to ${counted(origins, 'independent origin')}` : ''}.`,
+      : `It rests on ${counted(sources.length, 'source')}${independence(path, sources.length)}.`,
     ...summed.flatMap(({ first, last }) =>
       told(stepsBetween(first, last), '', 'tell in detail what is stated in one step'),
     ),
@@ -39,6 +38,15 @@ export function honestyOf(path: Path, claims: readonly ClaimRow[], summed: reado
         ]
       : []),
   ]
+}
+
+/** What several sources go back to. Two that share an origin in one step have others elsewhere: their sum would sound like more than two. */
+function independence(path: Path, sources: number): string {
+  const origins = originsBehind(path)
+  if (sources < 2) return ''
+  if (origins.length >= sources && origins.some((one) => one.sources.length > 1))
+    return ', which are not independent of each other in every step'
+  return origins.length > sources ? '' : `, which go back to ${counted(origins.length, 'independent origin')}`
 }
 
 const stepsBetween = (first: number, last: number): number[] =>

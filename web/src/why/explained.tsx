@@ -98,7 +98,7 @@ function Honesty({ explanation, cut }: { readonly explanation: Explanation; read
     <ul className="plain honesty">
       <li>
         It rests on {counted(sourceCount, 'source')}
-        {independentSources !== sourceCount && `, of ${origins}`}.
+        {independentSources < sourceCount && `, of ${origins}`}.
       </li>
       {hedged.length > 0 && <li>Hedged, not stated as a fact: {numbersOf(hedged)}.</li>}
       {inferred.length > 0 && <li>Inferred, stated by no source outright: {numbersOf(inferred)}.</li>}
