@@ -64,6 +64,16 @@ describe('with one limit lifted', () => {
     expect(limitsOf(found)).toEqual(['PREDICATES', 'AVOIDED_ENTITY'])
   })
 
+  test('what is stated of just the two and does not hold comes first, whatever else would join them', async () => {
+    const refuted = { 'a causes z': { witnesses: [witness('trial', { supports: false })] } }
+    const graph = handMade(['a causes c', 'z causes c', 'a causes z'], refuted)
+    expect(limitsOf(await missesOf(graph, asking('a', 'z')))).toEqual(['DENIED', 'DIRECTION'])
+    const longer = handMade(['a causes c', 'z causes c', 'a causes b', 'b causes z'], {
+      'a causes b': { negated: true },
+    })
+    expect(limitsOf(await missesOf(longer, asking('a', 'z')))).toEqual(['DIRECTION', 'DENIED'])
+  })
+
   test('every miss is a path of the question without that limit, and not of the question', () =>
     fc.assert(
       fc.asyncProperty(
@@ -139,7 +149,11 @@ describe('what is missing', () => {
       ends: ends.ids,
       beginnings: beginnings.ids,
       complete,
-      words: whyNotInWords(found, { nameOf: (id) => id.toUpperCase(), vocabulary: knownVocabulary() }),
+      words: whyNotInWords(found, {
+        nameOf: (id) => id.toUpperCase(),
+        vocabulary: knownVocabulary(),
+        denials: () => [],
+      }),
     }
   }
 

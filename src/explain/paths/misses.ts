@@ -75,7 +75,9 @@ export async function nearestMisses(
     }
   }
   const order = ({ lifted: [first] }: Miss): number => (first === undefined ? 0 : liftable.indexOf(first.limit))
-  misses.sort((one, other) => compareScored(one, other) || order(one) - order(other))
+  // What is stated of just the two, though it does not hold, is nearest to what was asked.
+  const stated = ({ lifted, path }: Miss): number => (lifted[0]?.limit === 'DENIED' && path.length === 1 ? 0 : 1)
+  misses.sort((one, other) => stated(one) - stated(other) || compareScored(one, other) || order(one) - order(other))
   const told = misses[0]?.lifted.length === 2 ? misses.slice(0, mostPairs) : misses
   return {
     question,

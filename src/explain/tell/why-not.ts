@@ -9,7 +9,10 @@ export interface Words {
   /** The name of an entity as it stands inside a sentence. */
   readonly nameOf: (id: string) => string
   readonly vocabulary: Vocabulary
+  /** In what way these claims do not hold, each way once. */
+  readonly denials: (claims: readonly string[]) => readonly Denial[]
 }
+export type Denial = 'denied' | 'refuted' | 'retracted'
 type NameOf = Words['nameOf']
 
 /** Entities named in a sentence; of more the number is told. */
@@ -23,8 +26,15 @@ function named(ids: readonly string[], nameOf: NameOf): string {
   return listed(ids.length > mostNamed ? [...shown, `${ids.length - mostNamed} more`] : shown)
 }
 
+/** What would have to count, such that it can follow "if". */
+const denied: Readonly<Record<Denial, string>> = {
+  denied: 'what its sources deny',
+  refuted: 'what the evidence speaks against',
+  retracted: 'what only a source said that has been retracted',
+}
+
 /** The condition under which there would be a chain, such that it can follow "if". */
-function ifLifted({ limit, what }: Lifted, { nameOf, vocabulary }: Words): string {
+function ifLifted({ limit, what }: Lifted, { nameOf, vocabulary, denials }: Words): string {
   const predicates = what.flatMap((name) => vocabulary.get(name) ?? [])
   const labels = predicates.map(({ forward }) => `“${forward.label}”`)
   switch (limit) {
@@ -47,7 +57,7 @@ function ifLifted({ limit, what }: Lifted, { nameOf, vocabulary }: Words): strin
     case 'LENGTH':
       return what.length === 0 ? 'it might have more steps' : `it might have ${what.join(' or ')} steps`
     case 'DENIED':
-      return 'claims that are denied, refuted or retracted counted'
+      return `${listed(denials(what).map((one) => denied[one]))} counted`
   }
 }
 
