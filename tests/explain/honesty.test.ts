@@ -1,6 +1,7 @@
 /** What a document says of how far an explanation rests on more than one source. */
 import { expect, test } from 'vitest'
 import { honestyOf } from '../../src/explain/document/honesty.ts'
+import type { Arrow } from '../../src/model/arrow.ts'
 import { stepFrom } from '../../src/explain/paths/path.ts'
 import { handMade, witness } from './hand-made.ts'
 
@@ -9,7 +10,7 @@ type Said = readonly (readonly [source: string, origin: string])[]
 /** Of a chain whose steps are said by these sources, each with what it goes back to. */
 function restsOn(...steps: readonly Said[]): string | undefined {
   const lines = steps.map((_said, at) => `n${at} causes n${at + 1}`)
-  const more = steps.map((said, at) => [
+  const more = steps.map((said, at): [string, Partial<Arrow>] => [
     lines[at] ?? '',
     { witnesses: said.map(([source, origin]) => witness(source, { origin })) },
   ])
