@@ -151,6 +151,7 @@ export function mannerOf(claim: Spoken, read: Read): Manner {
     object: claim.object,
     performer: isCopula(claim) ? 'with object' : passive || named ? 'by' : 'opens',
     advice: claim.modality === 'advice',
+    turned: read === 'inverse',
     through: claim.predicate.through ?? 'through',
   }
 }

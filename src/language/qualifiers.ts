@@ -12,6 +12,8 @@ export interface Manner {
   readonly object: Named
   readonly performer: 'opens' | 'by' | 'with object'
   readonly advice: boolean
+  /** Read from the object: what ends the sentence stands beside the subject then, and must not seem to belong to it alone. */
+  readonly turned: boolean
   /** What stands before the entities of `via`. */
   readonly through?: string
 }
@@ -52,9 +54,14 @@ export function opening(said: Said, lookup: Lookup, ends: Manner): Phrase {
     ...(order === '' ? [] : [order, ',']),
     ...(where.length === 0 ? [] : ['in', list(where.map(entity), 'or'), ',']),
     ...(within.length === 0 ? [] : [within, ',']),
+    ...(opensWithPopulation(said, ends) ? [clean(said.population ?? ''), ','] : []),
     ...(performer === undefined || ends.performer !== 'opens' ? [] : ['in the practice of', clean(performer), ',']),
   )
 }
+
+/** "Among people with cancer, pain is …": at the end of a turned sentence it would qualify the subject. */
+const opensWithPopulation = ({ population = '' }: Said, { turned }: Manner): boolean =>
+  turned && /^among\b/.test(population)
 
 /** "in bone metastasis"; empty where an end names it: "the symptoms of bone metastasis". */
 export function contextPhrase({ context = [] }: Said, lookup: Lookup, { subject, object }: Manner): Phrase {
@@ -79,8 +86,11 @@ export function closing(said: Said, lookup: Lookup, manner: Manner): Closing {
   const { quantity, conditions, degree, population = '' } = said
   const adverbial = quantity !== undefined && isAdverbial(quantity.text)
   const condition = conditionPhrase(said, lookup)
+  const led = way(said, lookup, through)
   const rest = phrase(
-    way(said, lookup, through),
+    // "results from the breaking away of cells, through the bloodstream": it is the result that comes that way
+    manner.turned && said.manner === undefined && led.length > 0 ? ',' : '',
+    led,
     degree !== undefined && placeOfDegree(degree) === 'end' ? clean(degree) : '',
     adverbial && quantity ? [{ type: 'text', text: `${measured(quantity)} ${framed(quantity)}` }] : '',
     frequencyAtVerb(said) === undefined ? clean(said.frequency ?? '') : '',
@@ -92,7 +102,9 @@ export function closing(said: Said, lookup: Lookup, manner: Manner): Closing {
       : clean(said.timing),
     said.course === undefined || saysCourse(said) ? '' : `${said.course} in the course`,
     // "some insurers" is not said again of some health insurers
-    population === '' || speaksOf(subject.name, population) ? '' : inWhom(clean(population), advice),
+    population === '' || opensWithPopulation(said, manner) || speaksOf(subject.name, population)
+      ? ''
+      : inWhom(clean(population), advice),
     said.performer !== undefined && performer === 'by' ? `by ${clean(said.performer)}` : '',
     clean(said.purpose ?? ''),
     remarks(said),

@@ -39,6 +39,21 @@ describe('whoever does it', () => {
 
 const fasano: Named = { id: 'fasano', name: 'Julie Fasano' }
 
+describe('read from the object', () => {
+  it('keeps what belongs to the whole apart from the subject, which stands last', () => {
+    const told = (qualifiers: Parameters<typeof claim>[4], read: 'forward' | 'inverse') =>
+      sentence({ ...claim(calcium, causes, confusion, 'may', qualifiers), entity: () => drip }, { read })
+    expect(told({ via: [drip.id] }, 'forward')).toBe('High blood calcium may cause confusion through a drip.')
+    expect(told({ via: [drip.id] }, 'inverse')).toBe('Confusion may be caused by high blood calcium, through a drip.')
+    expect(told({ population: 'among the old' }, 'forward')).toBe(
+      'High blood calcium may cause confusion among the old.',
+    )
+    expect(told({ population: 'among the old' }, 'inverse')).toBe(
+      'Among the old, confusion may be caused by high blood calcium.',
+    )
+  })
+})
+
 describe('who says it', () => {
   const spoken = { ...claim(calcium, causes, confusion, 'may'), saidBy: fasano }
   it('is told on request', () => {
