@@ -72,6 +72,7 @@ describe.skipIf(chromium === undefined)('in the browser', () => {
     await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length + 1)
     await expect.poll(() => textOf(page, '.graphiql-query-editor'), patient).not.toContain('my own note')
 
+    // The tab that was just opened is stored only half a second later.
     await page.getByRole('button', { name: 'Start over with the examples' }).click()
     await page.getByRole('button', { name: 'Yes, start over' }).click()
     await expect.poll(() => page.getByRole('tab').count(), patient).toBe(examples.length)

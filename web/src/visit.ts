@@ -4,6 +4,14 @@ import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer'
 const work = ['tabState', 'query', 'variables', 'headers'].map((name) => `graphiql:${name}`)
 const panel = 'graphiql:visiblePlugin'
 
+const startsOver = 'whygraph:startsOver'
+
+// Forgotten before anything is loaded: what the editor has yet to store comes while the old page still goes on.
+if (sessionStorage.getItem(startsOver) !== null) {
+  sessionStorage.removeItem(startsOver)
+  for (const name of work) localStorage.removeItem(name)
+}
+
 /** True until the analyst has opened the playground once in this browser. */
 export const firstVisit = localStorage.getItem('graphiql:tabState') === null
 
@@ -21,6 +29,6 @@ export function sentQuery(): { readonly query: string; readonly variables: strin
 
 /** Forgets every tab and starts again with the examples; history, theme and panels stay. */
 export function startOver(): void {
-  for (const name of work) localStorage.removeItem(name)
+  sessionStorage.setItem(startsOver, 'yes')
   location.reload()
 }
