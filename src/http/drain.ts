@@ -7,7 +7,7 @@ import type { Connections } from './connections.ts'
 /** Connections and requests that are on their way are waited for this long, in ms; the server is not ready by then. */
 const lingerMs = 500
 /** While there is so much to do that nobody can tell whether all was heard, it takes connections this long at most, in ms. */
-const mostLingerMs = 2_000
+const mostLingerMs = 4_000
 /** Requests in flight have this long to finish, in ms. */
 const drainMs = 8_000
 /** What is given up after that has this long to say so, in ms. */
